@@ -1,0 +1,1 @@
+"""What is learned: weights with model cards, inference, and the commands that train them."""

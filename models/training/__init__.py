@@ -1,0 +1,1 @@
+"""Commands that train and export the models; they need the `training` extra."""
