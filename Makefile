@@ -23,7 +23,7 @@ test: lint  ## lint, types on the built wheel, and all tests (ARGS=... goes to p
 
 lint: types  ## ruff, the strict type checker on the built wheel, and who may import whom
 	$(RUN) -m ruff check --quiet .
-	PYTHONPATH=build/site $(VENV)/bin/lint-imports --no-timings
+	PYTHONPATH=build/site $(VENV)/bin/lint-imports
 
 types: $(VENV)/.dev  ## only the type checker
 	$(RUN) tools/wheel.py build/site

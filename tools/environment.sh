@@ -43,7 +43,7 @@ install() {
     say "Installing requirements/$1.txt into .venv"
     pip=".venv/bin/python -m pip --quiet --disable-pip-version-check"
     $pip install --require-hashes --requirement "requirements/$1.txt"
-    $pip install --no-deps --no-build-isolation --editable .
+    PYTHONWARNINGS=ignore $pip install --no-deps --no-build-isolation --editable .
     touch .venv/.base ".venv/.$1"
 }
 

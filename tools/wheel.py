@@ -15,7 +15,7 @@ def build(folder: Path) -> Path:
     """The wheel, built into `folder` from nothing: what an earlier build left in the tree would be packed again."""
     with tempfile.TemporaryDirectory() as scratch:
         settings = Path(scratch) / "build.cfg"
-        settings.write_text(f"[build]\nbuild_base = {scratch}/build\n[egg_info]\negg_base = {scratch}\n", encoding="utf8")
+        settings.write_text(f"[build]\nbuild_base={scratch}/build\n[egg_info]\negg_base={scratch}\n", encoding="utf8")
         command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
         command += ["--no-build-isolation", "--no-index", "--wheel-dir", scratch, str(ROOT)]
         subprocess.run(command, check=True, env=os.environ | {"DIST_EXTRA_CONFIG": str(settings)}, cwd=ROOT)
