@@ -1,0 +1,79 @@
+"""Articles and extractions as the ledger stores them: JSON, compressed, with the sentence vectors beside it.
+
+A vector of 384 numbers takes 8 kB and a millisecond as JSON; as half-precision bytes it takes 768. Cosines move by
+less than 0.001, and every reader gets the same rounded numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator
+
+import numpy as np
+
+from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Proposition
+
+_NO_VECTORS = {"statements": {"__all__": {"propositions": {"__all__": {"vector"}}}}}
+
+
+def pack_article(article: Article) -> bytes:
+    """`article` as compressed JSON."""
+    return zlib.compress(article.model_dump_json().encode())
+
+
+def unpack_article(payload: bytes) -> Article:
+    """What `pack_article` packed."""
+    return Article.model_validate_json(zlib.decompress(payload))
+
+
+def pack_extraction(extraction: Extraction) -> tuple[bytes, bytes]:
+    """`extraction` as compressed JSON without vectors, and its vectors (half precision) in order of propositions."""
+    text = extraction.model_dump_json(exclude=_NO_VECTORS)
+    return zlib.compress(text.encode()), b"".join(_pack_vectors(extraction))
+
+
+def _pack_vectors(extraction: Extraction) -> Iterator[bytes]:
+    """Of each proposition: the vector's length as four bytes (0: it has none), then its numbers."""
+    for statement in extraction.statements:
+        for proposition in statement.propositions:
+            vector = proposition.vector or ()
+            yield len(vector).to_bytes(4, "little") + np.asarray(vector, dtype="<f2").tobytes()
+
+
+def unpack_extraction(payload: bytes, vectors: bytes) -> Extraction:
+    """What `pack_extraction` packed; vectors come back in half precision."""
+    extraction = Extraction.model_validate_json(zlib.decompress(payload))
+    numbers = _unpack_vectors(vectors)
+    statements = tuple(_with_vectors(statement, numbers) for statement in extraction.statements)
+    return extraction.model_copy(update={"statements": statements})
+
+
+def _unpack_vectors(data: bytes) -> Iterator[tuple[float, ...] | None]:
+    begin = 0
+    while begin < len(data):
+        length = int.from_bytes(data[begin : begin + 4], "little")
+        numbers = np.frombuffer(data, dtype="<f2", count=length, offset=begin + 4)
+        yield tuple(numbers.tolist()) if length else None
+        begin += 4 + 2 * length
+
+
+def _with_vectors(statement: ExtractedStatement, vectors: Iterator[tuple[float, ...] | None]) -> ExtractedStatement:
+    """`statement` with the next vectors in its propositions."""
+    if not statement.propositions:
+        return statement
+    propositions = tuple(_with_vector(each, next(vectors)) for each in statement.propositions)
+    return statement.model_copy(update={"propositions": propositions})
+
+
+def _with_vector(proposition: Proposition, vector: tuple[float, ...] | None) -> Proposition:
+    return proposition if vector is None else proposition.model_copy(update={"vector": vector})
+
+
+def input_key(article: Article) -> str:
+    """Hash of all that an extraction may depend on: text, title, language and date of publication. Articles with
+    the same key have the same extraction, up to ids.
+    """
+    published = article.published.model_dump() if article.published else None
+    return hashlib.sha256(json.dumps([article.text, article.title, article.language, published]).encode()).hexdigest()
