@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Generator
 from pathlib import Path
 from typing import TypeVar
@@ -28,6 +30,14 @@ def root() -> Path:
 def shared() -> Path:
     """The developers' folder beside the repository; a test that asks for it is not collected where it is absent."""
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the built wheel, unpacked; the wheel itself lies in `dist` beside it."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    subprocess.run([sys.executable, ROOT / "tools" / "wheel.py", folder], check=True)
+    return folder
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

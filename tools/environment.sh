@@ -40,10 +40,10 @@ create() {
 
 install() {
     create .venv
-    say "Installing requirements/$1.txt into .venv"
-    pip=".venv/bin/python -m pip --quiet --disable-pip-version-check"
+    say "Installing requirements/$1.txt into .venv (the first time a minute or two after some 250 MB of downloads)"
+    pip=".venv/bin/python -m pip --quiet --quiet --disable-pip-version-check"
     $pip install --require-hashes --requirement "requirements/$1.txt"
-    PYTHONWARNINGS=ignore $pip install --no-deps --no-build-isolation --editable .
+    $pip install --no-deps --no-build-isolation --editable .
     touch .venv/.base ".venv/.$1"
 }
 
