@@ -1,0 +1,106 @@
+"""The vocabulary of event types: `vocabulary/event_types.toml`, and files of the same shape that a user adds."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from whosaidwhat.graph.errors import Error
+
+OTHER = "other:"
+"""What the type of an event begins with that the vocabulary does not know; its predicate's lemma follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One type; the file's header says what each field means."""
+
+    name: str
+    family: str
+    label: str
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    moves: frozenset[str] = frozenset()
+    toward: frozenset[str] = frozenset()
+    of: str = ""
+    opposes: frozenset[str] = frozenset()
+    general: str = ""
+    inverse: str = ""
+    subject: str = "agent"
+    claim: Mapping[str, str] = field(default_factory=dict)
+
+
+class Vocabulary:
+    """Event types by name and by the words that bring them to mind."""
+
+    def __init__(self, types: Iterable[EventType], classes: Mapping[str, frozenset[str]]) -> None:
+        self.types = {t.name: t for t in types}
+        self.classes = dict(classes)
+        self.exact: dict[str, str] = {}
+        self.loose: dict[str, list[str]] = {}
+        self.moves: dict[str, list[str]] = {}
+        for t in self.types.values():
+            for word in t.verbs | t.nouns:
+                self.exact.setdefault(word, t.name)
+            for word in t.loose:
+                self.loose.setdefault(word, []).append(t.name)
+            for word in t.moves:
+                self.moves.setdefault(word, []).append(t.name)
+            for other in {*t.opposes, t.general, t.inverse} - {""}:
+                if other not in self.types:
+                    raise Error(f"event type {t.name}: names the unknown type {other}; define it in the same file")
+
+    def __getitem__(self, name: str) -> EventType:
+        """The type of that name; one outside the vocabulary is its own family."""
+        return self.types.get(name) or EventType(name, name, name.removeprefix(OTHER))
+
+    def named_by(self, lemmas: Iterable[str]) -> set[str]:
+        """Types that words of a question bring to mind, loose ones where a word of their class stands by."""
+        words = set(lemmas)
+        pairs = words | {f"{a} {b}" for a in words for b in words if f"{a} {b}" in self.exact}
+        found = {self.exact[w] for w in pairs if w in self.exact}
+        for word in pairs & self.loose.keys():
+            found |= {n for n in self.loose[word] if words & self.classes[self.types[n].of]}
+        return found
+
+    def opposed(self, one: str, other: str) -> bool:
+        """Whether the two cannot both be going on."""
+        return other in self[one].opposes or one in self[other].opposes
+
+    def generals(self, name: str) -> list[str]:
+        """The types that `name` entails, nearest first."""
+        out: list[str] = []
+        while (name := self[name].general) and name not in out:
+            out.append(name)
+        return out
+
+
+def load(*more: Path) -> Vocabulary:
+    """The shipped vocabulary and the files `more`, later ones winning; `Error` says what is wrong in which file."""
+    types: dict[str, EventType] = {}
+    classes: dict[str, frozenset[str]] = {}
+    shipped = files("whosaidwhat.graph") / "vocabulary" / "event_types.toml"
+    for path in (shipped, *more):
+        try:
+            data = tomllib.loads(path.read_text("utf8"))
+            classes |= {k: frozenset(v) for k, v in data.pop("classes", {}).items()}
+            types |= {name: _type(name, row) for name, row in data.items()}
+        except (OSError, TypeError, ValueError) as error:
+            raise Error(f"{path}: not a file of event types: {error}; see vocabulary/event_types.toml") from error
+    return Vocabulary(types.values(), classes)
+
+
+def _type(name: str, row: Mapping[str, object]) -> EventType:
+    fields = {k: frozenset(v) if isinstance(v, list) else v for k, v in row.items()}
+    return EventType(name=name, **fields)  # type: ignore[arg-type]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary, read once."""
+    return load()

@@ -1,0 +1,246 @@
+"""What the words above a trigger make of it: seen, denied, doubted, said by somebody else, or only imagined.
+
+The parse is walked from the top of the content down to the trigger; each word on the way may be an operator of the
+lexicon, and a negation on it is used up by the first operator that it reaches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from whosaidwhat.graph.model import Phase
+from whosaidwhat.loaders.lexicon import lexicon
+from whosaidwhat.loaders.syntax import SUBJECTS, path, subject
+
+_OWN = frozenset({"i", "we", "it", "he", "she", "they", "one", "who"})
+_COMPLEMENT = frozenset({"acomp", "attr", "oprd", "advmod", "dobj", "prep", "conj"})
+
+
+@dataclass(slots=True)
+class Verdict:
+    """How the content's speaker stands to one trigger."""
+
+    asserted: bool = True
+    why_not: str = ""
+    """hearsay, hypothetical, demanded or presupposed, where it is not asserted."""
+    positive: bool = True
+    seen: bool = False
+    doubted: bool = False
+    certainty: float = 1.0
+    intended: bool = False
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+    def mark(self, token: Token) -> None:
+        """Note the word as one that decided."""
+        self.marks.append((token.idx, token.idx + len(token)))
+
+    def withhold(self, why: str) -> None:
+        """Take back the assertion; the first reason stays."""
+        if self.asserted:
+            self.asserted, self.why_not = False, why
+
+
+def judge(trigger: Token, inside: set[int]) -> Verdict:
+    """The verdict on `trigger` in a content made of the tokens `inside`."""
+    way = path(trigger, inside)[::-1]
+    verdict = Verdict()
+    negated = False
+    settled = False
+    for here, below in zip(way, [*way[1:], None], strict=True):
+        for word in negations(here, below, inside):
+            negated = not negated
+            verdict.mark(word)
+        if below is None:
+            break
+        if _hypothetical(below):
+            verdict.withhold("hypothetical")
+        if below.dep_ in ("advcl", "parataxis"):
+            negated = False
+        if below.dep_ in SUBJECTS and here.pos_ in ("VERB", "AUX"):
+            negated, settled = _predicated(here, below, negated, verdict, settled)
+        else:
+            negated, settled = _governed(here, below, negated, verdict, settled)
+    _modality(trigger, verdict)
+    if _reduced(trigger) and not settled:
+        verdict.withhold("presupposed")
+    if negated:
+        verdict.positive = not verdict.positive
+    return verdict
+
+
+def _predicated(here: Token, below: Token, negated: bool, verdict: Verdict, settled: bool) -> tuple[bool, bool]:
+    """The trigger lies in the subject: "announcements of withdrawal were false", "the pullback has begun"."""
+    words = lexicon()
+    predicate = [here, *(t for t in here.children if t.dep_ in _COMPLEMENT and t.i != below.i)]
+    predicate += [c for t in list(predicate) if t.dep_ in ("prep", "acomp") for c in t.children]
+    if false := next((t for t in predicate if words.does(t, "false")), None):
+        verdict.mark(false)
+        if not negated:
+            verdict.positive = not verdict.positive
+        return False, True
+    if doubt := next((t for t in predicate if words.does(t, "doubt")), None):
+        verdict.mark(doubt)
+        verdict.doubted = True
+        return False, True
+    if true := next((t for t in predicate if words.does(t, "true")), None):
+        if negated:
+            verdict.mark(true)
+            verdict.positive = not verdict.positive
+        return False, True
+    if negated and words.does(here, "verify"):
+        verdict.doubted = True
+        return False, True
+    if here.tag_ == "VBN" and words.does(here, "observe"):
+        verdict.seen = True
+        verdict.mark(here)
+        return negated, settled
+    if not settled and not (words.does(here, "happen") or words.does(here, "start")):
+        verdict.withhold("presupposed")
+    return negated, settled
+
+
+def _governed(here: Token, below: Token, negated: bool, verdict: Verdict, settled: bool) -> tuple[bool, bool]:
+    """The trigger lies below a verb or noun: "no evidence of", "have not verified that", "the claim that"."""
+    words = lexicon()
+    if here.pos_ in ("VERB", "AUX"):
+        _modality(here, verdict)
+        if noun := _light(here, below):
+            # "there was no sign that": the clause hangs on the verb, what it says hangs on the noun.
+            for word in negations(noun, None, None):
+                negated = not negated
+                verdict.mark(word)
+            here = noun
+    if words.does(here, "false") and here.pos_ in ("NOUN", "VERB") and here.lower_ != "lies":
+        verdict.mark(here)
+        verdict.positive = not verdict.positive
+        return negated, True
+    if flaw := next((c for c in here.children if c.dep_ == "amod" and words.does(c, "false")), None):
+        verdict.mark(flaw)
+        verdict.positive = not verdict.positive
+        return negated, True
+    if words.does(here, "observe") and not _relayed(here, settled):
+        verdict.seen = True
+        verdict.mark(here)
+        if negated:
+            verdict.positive, negated = False, False
+        return negated, True
+    if negated and (words.does(here, "verify") or _complement(here, "verify")):
+        verdict.doubted = True
+        verdict.mark(here)
+        return False, True
+    if words.does(here, "doubt") or _complement(here, "doubt"):
+        verdict.doubted = True
+        verdict.mark(here)
+        return False, True
+    if words.does(here, "believe"):
+        verdict.certainty = min(verdict.certainty, 0.8)
+        return negated, settled
+    if words.does(here, "intend"):
+        verdict.intended = True
+    if words.does(here, "report") and not settled and _others(here):
+        verdict.withhold("hearsay")
+    if below.dep_ == "relcl" and not settled:
+        verdict.withhold("presupposed")
+    if below.dep_ == "acl" and not settled and below.tag_ in ("VBN", "VBG") and not words.does(below, "observe"):
+        verdict.withhold("presupposed")
+    return negated, settled
+
+
+def _light(verb: Token, below: Token) -> Token | None:
+    """The noun that a light verb only carries: "see no evidence that", "there was little indication that"."""
+    words = lexicon()
+    if below.dep_ not in ("ccomp", "advcl", "acl", "relcl", "advmod"):
+        return None
+    nouns = (c for c in verb.children if c.dep_ in ("dobj", "attr") and c.pos_ == "NOUN" and c.i < below.i)
+    return next((c for c in nouns if words.does(c, "observe") or words.does(c, "false")), None)
+
+
+def negations(token: Token, below: Token | None, inside: set[int] | None) -> list[Token]:
+    """Words that negate `token` itself: its "not", its "no", its subject "nobody", or its own sense ("fail")."""
+    words = lexicon()
+    out = []
+    for child in token.children:
+        if inside is not None and child.i not in inside or below is not None and child.i == below.i and child.dep_ not in ("det", "neg"):
+            continue
+        plain = child.dep_ in ("neg", "det", "predet", "advmod", "amod", "preconj", "cc", "nummod", "acomp")
+        nobody = child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.pos_ in ("PRON", "NOUN", "DET")
+        if (plain or nobody) and words.does(child, "negate") and child.dep_ != "cc":
+            out.append(child)
+        elif child.dep_ in SUBJECTS and any(
+            g.dep_ in ("det", "neg", "preconj", "amod", "predet") and words.does(g, "negate") for g in child.children
+        ):
+            # "Not a single soldier will remain", "no troops have left": the subject carries it.
+            out.append(next(g for g in child.children if words.does(g, "negate")))
+    if below is not None and words.does(token, "negate") and token.pos_ in ("VERB", "ADP", "NOUN", "ADJ"):
+        out.append(token)
+    return out
+
+
+def _reduced(token: Token) -> bool:
+    """Whether it is a bare participle ("the troops being withdrawn are …"), whatever the parser took it for."""
+    auxiliaries = [c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")]
+    return token.tag_ == "VBN" and auxiliaries == ["being"] and token.dep_ != "pcomp"
+
+
+def _hypothetical(token: Token) -> bool:
+    """Whether the clause of `token` is only imagined or asked: "if", "whether", "when"."""
+    words = lexicon().operators["hypothetical"]
+    if token.dep_ not in ("advcl", "ccomp", "acl", "pcomp", "relcl", "csubj", "csubjpass", "xcomp"):
+        return False
+    return any(c.lower_ in words and c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
+
+
+def _modality(token: Token, verdict: Verdict) -> None:
+    words = lexicon()
+    for child in token.children:
+        if child.dep_ not in ("aux", "advmod"):
+            continue
+        if child.lower_ in words.operators["modal"]:
+            verdict.certainty = min(verdict.certainty, 0.6)
+        if child.lower_ in ("should", "must", "ought"):
+            verdict.withhold("demanded")
+        if child.lower_ in ("will", "shall", "'ll", "’ll", "would"):
+            verdict.intended = True
+
+
+def _relayed(token: Token, settled: bool) -> bool:
+    """Whether a word of seeing is used of what somebody else says ("the statement indicates that")."""
+    actor = subject(token) if token.pos_ == "VERB" else None
+    return not settled and actor is not None and actor.lemma_.lower() in lexicon().operators["said"]
+
+
+def _others(token: Token) -> bool:
+    """Whether a word of saying is another's: it has a subject or an owner that is not the speaker."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return True
+    actor = subject(token)
+    return actor is not None and actor.lower_ not in _OWN
+
+
+def _complement(token: Token, what: str) -> bool:
+    """Whether "be" or "seem" has such an adjective: "it is unclear whether", "we are not sure that"."""
+    words = lexicon()
+    return token.pos_ in ("AUX", "VERB") and any(
+        c.dep_ in ("acomp", "oprd", "attr") and words.does(c, what) for c in token.children
+    )
+
+
+def phase_of(token: Token, verdict: Verdict) -> Phase:
+    """How far along the event is said to be."""
+    words = lexicon()
+    above = [t for t in token.ancestors][:3]
+    governing = [t for t in above if words.does(t, "intend")]
+    if verdict.intended or governing:
+        return Phase.INTENDED
+    auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if token.tag_ == "VB" and "to" in auxiliaries and not words.does(token.head, "start"):
+        return Phase.INTENDED
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "VB"):
+        return Phase.UNDER_WAY
+    if token.tag_ == "VBN" and auxiliaries & {"being"}:
+        return Phase.UNDER_WAY
+    if token.tag_ in ("VBD", "VBN") or auxiliaries & {"has", "have", "had", "'ve", "’ve"}:
+        return Phase.COMPLETED
+    return Phase.UNDER_WAY

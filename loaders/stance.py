@@ -1,0 +1,53 @@
+"""From the verdict on a trigger and the act of the cue to the stance of the speakers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from whosaidwhat.graph.model import Stance
+from whosaidwhat.loaders.acts import SILENT, Act
+from whosaidwhat.loaders.operators import Verdict
+
+_IMAGERY = re.compile(r"\b(?:satellite|imagery|images?|photos?|videos?|footage|geolocat\w+|film(?:ed)?|pictures?)\b", re.I)
+_RECORDS = re.compile(r"\b(?:database|records?|registr\w+|documents?|logs?|data|census|filings?)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """A stance with its polarity: +1 holds or was seen, −1 does not hold or was looked for and not seen."""
+
+    stance: Stance | None
+    polarity: Literal[-1, 1] = 1
+    certainty: float = 1.0
+
+
+NONE = Attitude(None)
+
+
+def attitude(verdict: Verdict, act: Act) -> Attitude:
+    """What the speakers do with the proposition, in the positive."""
+    wondered = act.name == "doubt" or verdict.doubted
+    if act.name in SILENT or not verdict.asserted and not (wondered and verdict.why_not == "hypothetical"):
+        return replace(NONE, certainty=verdict.certainty)
+    if wondered:
+        return Attitude(Stance.DOUBTED, -1, verdict.certainty)
+    positive = verdict.positive
+    if act.name == "deny":
+        positive = not positive
+        return Attitude(Stance.CLAIMED if positive else Stance.DENIED, 1 if positive else -1, verdict.certainty)
+    if act.name == "believe" and act.negated:
+        return Attitude(Stance.DENIED if positive else Stance.CLAIMED, -1 if positive else 1, 0.7)
+    if act.name == "observe" and act.negated:
+        return Attitude(Stance.OBSERVED, -1, verdict.certainty)
+    if verdict.seen or act.name == "observe":
+        return Attitude(Stance.OBSERVED, 1 if positive else -1, verdict.certainty)
+    return Attitude(Stance.CLAIMED if positive else Stance.DENIED, 1 if positive else -1, verdict.certainty)
+
+
+def basis_of(words: str) -> str:
+    """How somebody knows what he reports to have seen: imagery, records, or as a witness."""
+    if _IMAGERY.search(words):
+        return "imagery"
+    return "records" if _RECORDS.search(words) else "witness"

@@ -1,0 +1,80 @@
+"""Small questions to spaCy's parse: whose verb, what object, which path to the top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_SHARE = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
+
+
+def subject(token: Token, depth: int = 4) -> Token | None:
+    """The subject of a verb, its own or one shared through a control verb, a coordination or a relative clause."""
+    for child in token.children:
+        if child.dep_ in SUBJECTS:
+            if child.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
+                return token.head
+            return child
+    if token.dep_ == "acl":
+        return token.head
+    if depth and token.dep_ in _SHARE and token.head.i != token.i:
+        if token.dep_ == "xcomp" and (held := _child(token.head, "dobj")):
+            return held
+        return subject(token.head, depth - 1)
+    return None
+
+
+def _child(token: Token, *labels: str) -> Token | None:
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def objects(token: Token) -> Iterator[Token]:
+    """Direct and passive objects, and what "of" and "by" give a noun, each with what is joined to it."""
+    for child in token.children:
+        if child.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
+            yield from joined(child)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (t for c in child.children for t in joined(c))
+
+
+def joined(token: Token) -> Iterator[Token]:
+    """The token and all that "and" joins to it; for "units of the district" and "dozens of tanks" the inner noun too."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj", "appos"):
+            yield from joined(child)
+        elif child.dep_ == "prep" and child.lower_ == "of" and token.pos_ in ("NOUN", "NUM", "PRON"):
+            yield from (t for c in child.children for t in joined(c))
+
+
+def goals(token: Token) -> Iterator[Token]:
+    """What "to", "toward", "in", "near" and the like lead to, and adverbs of place such as "home"."""
+    for child in token.children:
+        if child.dep_ == "prep" or child.dep_ == "agent":
+            for inner in child.children:
+                yield inner
+                yield from (t for t in inner.subtree if t.dep_ in ("pobj", "conj"))
+        elif child.dep_ in ("advmod", "npadvmod"):
+            yield child
+
+
+def path(token: Token, inside: set[int]) -> list[Token]:
+    """The token and its heads, upwards, as long as they lie in `inside`."""
+    out = [token]
+    while out[-1].head.i != out[-1].i and out[-1].head.i in inside:
+        out.append(out[-1].head)
+    return out
+
+
+def tops(inside: set[int], token_at: list[Token]) -> list[Token]:
+    """The tokens of `inside` whose head lies outside, in order."""
+    return [t for t in token_at if t.head.i not in inside or t.head.i == t.i]
+
+
+def noun_phrase(token: Token) -> tuple[int, int]:
+    """Character span of a noun with its determiners, adjectives and compounds, but no clause or "of" phrase."""
+    left = min((t.i for t in token.children if t.i < token.i and t.dep_ not in ("punct", "cc", "relcl")), default=token.i)
+    left = min([left, *(t.i for c in token.children if c.dep_ == "poss" for t in c.subtree)])
+    return token.doc[left].idx, token.idx + len(token)

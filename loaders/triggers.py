@@ -1,0 +1,100 @@
+"""Words of a text that bring an event of the vocabulary to mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from whosaidwhat.graph.event_types import EventType, Vocabulary
+from whosaidwhat.loaders.lexicon import lemma, phrases
+from whosaidwhat.loaders.syntax import goals, joined, objects, subject
+
+_NOMINAL = ("NOUN", "PROPN")
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word with the event type that it names."""
+
+    token: Token
+    type: EventType
+    name: str
+    """The lemma or phrase that matched."""
+
+    @property
+    def noun(self) -> bool:
+        """Whether it is a noun, such as "withdrawal"."""
+        return self.token.pos_ not in _VERBAL
+
+
+def triggers(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
+    """All triggers of a parsed text, in order, at most one per word."""
+    return [t for token in doc if token.is_alpha and (t := _trigger(token, vocabulary))]
+
+
+def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
+    for name in [*phrases(token), lemma(token)]:
+        anchor = _hyphenated(token, name)
+        # A goal tells most: "deployed back to their bases" is no build-up.
+        for kind in vocabulary.moves.get(name, ()):
+            if _company(anchor, vocabulary, kind) and _leads(anchor, vocabulary[kind].toward):
+                return Trigger(anchor, vocabulary[kind], name)
+        exact = vocabulary.exact.get(name)
+        if exact and _fits(anchor, name, vocabulary[exact]):
+            return Trigger(anchor, vocabulary[exact], name)
+        for kind in vocabulary.loose.get(name, ()):
+            if _company(anchor, vocabulary, kind):
+                return Trigger(anchor, vocabulary[kind], name)
+    return None
+
+
+def _hyphenated(token: Token, name: str) -> Token:
+    """Of "build-up", three tokens, the one that stands for all in the parse."""
+    if "-" not in name or token.i + 2 >= len(token.doc):
+        return token
+    three = [token, token.nbor(1), token.nbor(2)]
+    return next((t for t in three if t.head not in three or t.head.i == t.i), three[2])
+
+
+def _fits(token: Token, name: str, kind: EventType) -> bool:
+    """Whether the part of speech allows the word; the small model often takes nouns in headlines for names."""
+    if name in kind.nouns and (token.pos_ in _NOMINAL or name not in kind.verbs and "-" in name):
+        return True
+    return name in kind.verbs and token.pos_ in (*_VERBAL, "ADJ") and not _names(token)
+
+
+def _names(token: Token) -> bool:
+    return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.pos_ == "PROPN"
+
+
+def _company(token: Token, vocabulary: Vocabulary, kind: str) -> bool:
+    """Whether a participant of the class that the type asks for takes part."""
+    words = vocabulary.classes[vocabulary[kind].of]
+    return any(lemma(t) in words for t in company(token))
+
+
+def company(token: Token) -> Iterator[Token]:
+    """Who and what takes part: subject, objects, compounds, and the noun that a participle stands by."""
+    if (actor := subject(token)) is not None:
+        yield from joined(actor)
+    yield from objects(token)
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "poss"):
+            yield child
+        elif child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ in ("by", "in"):
+            yield from (t for c in child.children for t in joined(c))
+    if token.dep_ == "compound":
+        yield token.head
+
+
+def _leads(token: Token, words: frozenset[str]) -> bool:
+    """Whether the motion leads to one of `words`."""
+    return any(lemma(t) in words or t.lower_ in words for t in goals(token))
+
+
+def within(found: Iterable[Trigger], inside: set[int]) -> list[Trigger]:
+    """Those whose word lies in the given tokens."""
+    return [t for t in found if t.token.i in inside]

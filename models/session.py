@@ -1,0 +1,46 @@
+"""Opening the shipped models with onnxruntime."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+WEIGHTS = "whosaidwhat.models"
+
+
+def weights(name: str) -> Path:
+    """A file among the shipped weights; `FileNotFoundError` says which one is missing."""
+    with as_file(files(WEIGHTS) / "weights" / name) as path:
+        if not path.exists():
+            raise FileNotFoundError(f"{name}: not among the package's weights; install the package again")
+        return path
+
+
+def threads() -> int:
+    """Processor cores that a model may use: `WHOSAIDWHAT_THREADS`, or all that this process may run on."""
+    asked = os.environ.get("WHOSAIDWHAT_THREADS", "")
+    return int(asked) if asked.isdigit() and int(asked) else len(os.sched_getaffinity(0)) if hasattr(
+        os, "sched_getaffinity"
+    ) else os.cpu_count() or 1
+
+
+class Session:
+    """One ONNX graph, run on named arrays."""
+
+    def __init__(self, path: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads()
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # Batches differ in shape, so the arena would only grow.
+        options.enable_cpu_mem_arena = False
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def __call__(self, **inputs: np.ndarray) -> list[np.ndarray]:
+        """The graph's outputs, in order."""
+        return list(self._session.run(None, inputs))

@@ -1,0 +1,127 @@
+"""Export trained networks to int8 ONNX: `python -m whosaidwhat.models.training.export --help`.
+
+Weights are seven-bit (`reduce_range`), because processors without VNNI saturate on eight.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from whosaidwhat.models.training.network import Tagger, load_encoder
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class Sentences(nn.Module):
+    """Mean of the encoder's states, to unit length: what all-MiniLM-L6-v2 was trained to give."""
+
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """`(B, L)` pieces to `(B, H)` unit vectors."""
+        states = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
+        weight = mask.unsqueeze(-1).to(states.dtype)
+        mean = (states * weight).sum(1) / weight.sum(1).clamp(min=1e-9)
+        return nn.functional.normalize(mean, dim=-1)
+
+
+class Reading(nn.Module):
+    """`Tagger.read` as a module of its own."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, last: Tensor, quoted: Tensor) -> tuple[Tensor, ...]:
+        """See `Tagger.read`."""
+        return self.tagger.read(pieces, mask, first, last, quoted)
+
+
+class Roles(nn.Module):
+    """`Tagger.roles` as a module of its own."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, words: Tensor, batch: Tensor, cues: Tensor, quoted: Tensor, paragraph: Tensor) -> Tensor:
+        """See `Tagger.roles`."""
+        return self.tagger.roles(words, batch, cues, quoted, paragraph)
+
+
+def export(
+    module: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str], axes: dict[str, dict[int, str]], to: Path,
+    *, quantize: bool,
+) -> None:
+    """Write `module` as ONNX with the named dynamic axes, in int8 if asked."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            module.eval(), tuple(inputs.values()), plain, input_names=list(inputs), output_names=list(outputs),
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )
+        if quantize:
+            ready = Path(folder) / "ready.onnx"
+            quant_pre_process(plain, ready, skip_symbolic_shape=True)
+            quantize_dynamic(ready, plain, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        onnx.checker.check_model(str(plain))
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(plain, to)
+    click.echo(f"{to}: {to.stat().st_size / 1e6:.1f} MB", err=True)
+
+
+@click.group()
+def main() -> None:
+    """Export the shipped models."""
+
+
+@main.command()
+@click.argument("encoder", type=_FOLDER)
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--float", "exact", is_flag=True, help="Leave the weights in fp32.")
+def sentences(encoder: Path, out: Path, exact: bool) -> None:
+    """The sentence encoder in the folder ENCODER, to OUT/sentences.onnx."""
+    ones = torch.ones((2, 8), dtype=torch.long)
+    axes = {"pieces": {0: "batch", 1: "length"}, "mask": {0: "batch", 1: "length"}, "vectors": {0: "batch"}}
+    model = Sentences(load_encoder(encoder))
+    export(model, {"pieces": ones, "mask": ones}, ["vectors"], axes, out / "sentences.onnx", quantize=not exact)
+    shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
+
+
+@main.command()
+@click.argument("checkpoint", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("encoder", type=_FOLDER)
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--float", "exact", is_flag=True, help="Leave the weights in fp32.")
+def attribution(checkpoint: Path, encoder: Path, out: Path, exact: bool) -> None:
+    """The attribution model of CHECKPOINT, to OUT/attribution.onnx and OUT/roles.onnx."""
+    tagger = Tagger(load_encoder(encoder))
+    tagger.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=True))
+    tagger.eval()
+    ones, place = torch.ones((2, 8), dtype=torch.long), torch.tensor([[1, 3, 4], [1, 2, 5]])
+    mark = torch.zeros((2, 3), dtype=torch.long)
+    inputs = {"pieces": ones, "mask": ones, "first": place, "last": place, "quoted": mark}
+    axes = {n: {0: "batch", 1: "length" if n in ("pieces", "mask") else "words"} for n in (*inputs, "states", "cues")}
+    export(Reading(tagger), inputs, ["states", "cues"], axes, out / "attribution.onnx", quantize=not exact)
+    states = torch.randn(2, 3, tagger.of_word.in_features)
+    which, cues = torch.tensor([0, 1, 1]), torch.tensor([[0, 0], [1, 2], [2, 2]])
+    inputs = {"states": states, "batch": which, "cue": cues, "quoted": mark, "paragraph": mark}
+    axes = {n: {0: "batch", 1: "words"} for n in ("states", "quoted", "paragraph")}
+    axes |= {"batch": {0: "cues"}, "cue": {0: "cues"}, "roles": {0: "cues", 1: "words"}}
+    export(Roles(tagger), inputs, ["roles"], axes, out / "roles.onnx", quantize=False)
+
+
+if __name__ == "__main__":
+    main()
