@@ -1,0 +1,137 @@
+"""Which catalogue entries a plain-English question could mean, by the phrases of `intents.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_SPACES = re.compile(r"\s+")
+_POLITE = re.compile(
+    r"^(?:please[, ]+)?(?:(?:can you |could you )?tell me|do you know|i want to know)?[, ]*"
+    r"(?=(?:who|what|which|did|was)\b)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"^(?:or|and|nor)\s+(?P<rest>.+)$", re.IGNORECASE)
+NOBODY = frozenset({"anyone", "anybody", "someone", "somebody", "whom", "who", "them", "they", "people"})
+"""Words that stand where a speaker's name would, and name none."""
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One kind of question, as the header of `intents.toml` describes it."""
+
+    query: str
+    about: str
+    asks: str
+    how: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    examples: tuple[str, ...]
+
+    def describe(self, topic: str | None, speaker: str | None = None) -> str:
+        """The question in people's words."""
+        return self.asks.format(topic=topic or "a claim", speaker=speaker or "somebody")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to understand a question; `literal` counts the characters that its pattern explains."""
+
+    intent: Intent
+    topic: str | None
+    speaker: str | None
+    literal: int
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """All of `intents.toml`."""
+
+    intents: tuple[Intent, ...]
+    open_patterns: tuple[re.Pattern[str], ...]
+    open_queries: tuple[str, ...]
+    irregular: dict[str, str]
+
+
+@cache
+def phrases() -> Phrases:
+    """The shipped phrases, read once."""
+    data = tomllib.loads((files("whosaidwhat.queries") / "intents.toml").read_text("utf8"))
+    words = data["words"]
+    intents = tuple(_intent(row, words) for row in data["intent"])
+    patterns = tuple(_compiled(text, words) for row in data["open"] for text in row["patterns"])
+    queries = tuple(dict.fromkeys(name for row in data["open"] for name in row["queries"]))
+    return Phrases(intents, patterns, queries, data["irregular"])
+
+
+def _intent(row: dict[str, list[str] | str], words: dict[str, str]) -> Intent:
+    filled = {**words, "verb": f"(?:{'|'.join(row['verbs'])})"}
+    return Intent(
+        query=str(row["query"]),
+        about=str(row["about"]),
+        asks=str(row["asks"]),
+        how=tuple(row.get("how", ())),
+        patterns=tuple(_compiled(text, filled) for text in row["patterns"]),
+        examples=tuple(row["examples"]),
+    )
+
+
+def _compiled(text: str, words: dict[str, str]) -> re.Pattern[str]:
+    for name, value in words.items():
+        text = text.replace(f"{{{name}}}", value)
+    return re.compile(text, re.IGNORECASE)
+
+
+def normalised(question: str) -> str:
+    """The question on one line, without courtesies and the mark at its end."""
+    text = _SPACES.sub(" ", question).strip().rstrip("?!. ").strip()
+    return _POLITE.sub("", text)
+
+
+def readings(question: str) -> list[Reading]:
+    """Every way to read `question` whose pattern explains most of it; several if they tell nothing apart, else one."""
+    text = normalised(question)
+    found = list(_readings(text))
+    most = max((reading.literal for reading in found), default=0)
+    best = [reading for reading in found if reading.literal == most]
+    best += [more for reading in best if reading.topic for more in _second(reading.topic)]
+    return list({(r.intent.query, r.intent.how, r.topic): r for r in best}.values())
+
+
+def _readings(text: str) -> Iterator[Reading]:
+    """At most one reading per intent: that of the pattern which explains most."""
+    for intent in phrases().intents:
+        matches = [m for pattern in intent.patterns if (m := pattern.fullmatch(text))]
+        made = [_reading(intent, match, text) for match in matches]
+        if made:
+            yield max(made, key=lambda reading: reading.literal)
+
+
+def _reading(intent: Intent, match: re.Match[str], text: str) -> Reading:
+    groups = {key: value.strip() for key, value in match.groupdict().items() if value}
+    speaker = groups.get("speaker")
+    literal = len(text) - sum(map(len, groups.values()))
+    return Reading(intent, groups.get("topic"), None if (speaker or "").lower() in NOBODY else speaker, literal)
+
+
+def _second(topic: str) -> list[Reading]:
+    """What "or denied the withdrawal" asks besides, where a question has two verbs."""
+    match = _AND.match(topic)
+    return readings(f"who {match['rest']}") if match else []
+
+
+def opened(question: str) -> str | None:
+    """The topic of a question that names one and leaves open what to know about it; else None."""
+    text = normalised(question)
+    for pattern in phrases().open_patterns:
+        if match := pattern.fullmatch(text):
+            return match["topic"]
+    return None
+
+
+def intent_of(query: str) -> Intent:
+    """The plainest intent that a catalogue entry answers."""
+    return next(intent for intent in phrases().intents if intent.query == query and not intent.how)
