@@ -1,13 +1,11 @@
 """Articles and extractions as the ledger stores them: JSON, compressed, with the sentence vectors beside it.
 
-A vector of 384 numbers takes 8 kB and a millisecond as JSON; as half-precision bytes it takes 768. Cosines move by
-less than 0.001, and every reader gets the same rounded numbers.
+Forty vectors of 384 numbers take 145 kB and 27 ms to write as compressed JSON, 31 kB and 2 ms as half-precision bytes.
+A number moves by less than 0.0001, and every reader gets the same rounded ones.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import zlib
 from collections.abc import Iterator
 
@@ -69,11 +67,3 @@ def _with_vectors(statement: ExtractedStatement, vectors: Iterator[tuple[float, 
 
 def _with_vector(proposition: Proposition, vector: tuple[float, ...] | None) -> Proposition:
     return proposition if vector is None else proposition.model_copy(update={"vector": vector})
-
-
-def input_key(article: Article) -> str:
-    """Hash of all that an extraction may depend on: text, title, language and date of publication. Articles with
-    the same key have the same extraction, up to ids.
-    """
-    published = article.published.model_dump() if article.published else None
-    return hashlib.sha256(json.dumps([article.text, article.title, article.language, published]).encode()).hexdigest()

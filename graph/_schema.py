@@ -96,8 +96,11 @@ def _guards(table: str) -> tuple[str, str]:
 STATEMENTS = (
     *_TRUTH,
     *_INDEX,
-    *(guard for table in ("rows", "articles", "extractions", "decisions", "anchors", "forgets")
-      for guard in _guards(table)),
+    *(
+        guard
+        for table in ("rows", "articles", "extractions", "decisions", "anchors", "forgets")
+        for guard in _guards(table)
+    ),
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )

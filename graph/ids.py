@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from whosaidwhat.graph.model import ExtractedStatement, Extraction, Role, Span
+from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Role, Span
 
 Spans = Sequence[Span]
 
@@ -15,6 +15,14 @@ def statement_id(article_id: str, source: Spans | None, cue: Spans | None, conte
     """`s-` and 16 hex digits of a hash of the article's id and the spans of source, cue and content."""
     parts = [article_id, *(None if spans is None else sorted(spans) for spans in (source, cue, content))]
     return "s-" + hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()[:16]
+
+
+def input_key(article: Article) -> str:
+    """Hash of all that an extraction may depend on: text, title, language and date of publication. Articles with
+    the same key have the same extraction, up to ids.
+    """
+    published = article.published.model_dump() if article.published else None
+    return hashlib.sha256(json.dumps([article.text, article.title, article.language, published]).encode()).hexdigest()
 
 
 def moved(extraction: Extraction, article_id: str) -> Extraction:

@@ -20,6 +20,7 @@ from typing import Any, Literal, Self
 from whosaidwhat.graph import _payload, _sqlite
 from whosaidwhat.graph.decisions import Anchor, Decision
 from whosaidwhat.graph.errors import LedgerError, UnknownId, UsageError
+from whosaidwhat.graph.ids import input_key
 from whosaidwhat.graph.model import Article, Extraction
 from whosaidwhat.graph.stories import Stories
 
@@ -127,9 +128,7 @@ class Ledger:
         """The extraction of an article with the same text, title, language and date of publication, if there is one.
         It is that of the other article: `graph.ids.moved` makes it this one's.
         """
-        found = self._find(
-            "SELECT id FROM articles WHERE input_key = ? ORDER BY position LIMIT 1", _payload.input_key(article)
-        )
+        found = self._find("SELECT id FROM articles WHERE input_key = ? ORDER BY position LIMIT 1", input_key(article))
         return self.extraction(found[0]) if found else None
 
     def articles(self) -> Iterator[Article]:
@@ -161,7 +160,7 @@ class Ledger:
             if self.knows(article.id):
                 return False
             position = self._append("article")
-            key = _payload.input_key(article)
+            key = input_key(article)
             self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?)", (position, article.id, key, packed[0]))
             self._db.execute("INSERT INTO extractions VALUES (?, ?, ?, ?)", (position, article.id, *packed[1:]))
             self.stories.add(position, article.id, article.text)

@@ -201,9 +201,11 @@ class Stories:
         """`(article's position, its story)` of all that share a band, those that share most first."""
         hits: Counter[tuple[int, str]] = Counter()
         for pair in enumerate(bands(hashes)):
-            hits.update(self._db.execute(
-                "SELECT article, story FROM bands JOIN stories USING (article) WHERE band = ? AND hash = ?", pair
-            ).fetchall())
+            hits.update(
+                self._db.execute(
+                    "SELECT article, story FROM bands JOIN stories USING (article) WHERE band = ? AND hash = ?", pair
+                ).fetchall()
+            )
         return sorted(hits, key=lambda candidate: (-hits[candidate], candidate))
 
     def _tie(self, number: int, other: int, jaccard: float, containment: float) -> None:
