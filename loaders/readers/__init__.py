@@ -75,6 +75,6 @@ def _stream(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Raw | Ski
     elif suffix and not suffix[1:].isdigit():
         yield Skip(source, f"no reader for {suffix} files", "known are " + " ".join((*BY_SUFFIX, *archive.SUFFIXES)))
     else:
-        buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]
-        reader = html if html.looks(buffered.peek(1024)[:1024]) else text
-        yield from reader.read(buffered, source, limits)
+        # Files and archive members both come buffered.
+        reader = html if isinstance(stream, io.BufferedReader) and html.looks(stream.peek(1024)[:1024]) else text
+        yield from reader.read(stream, source, limits)

@@ -17,6 +17,8 @@ _BOMS = (
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"Rar!", b"7z\xbc\xaf")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x85")
 _HEAD = 65_536
+_FEW = 8
+"""Bytes beyond ASCII that are too few for statistics."""
 
 
 def byte_order_mark(data: bytes) -> str | None:
@@ -64,7 +66,7 @@ def _lossy(data: bytes, codec: str) -> tuple[str, tuple[str, ...]]:
 def _guess(data: bytes) -> str:
     """English news with a few foreign letters or curly quotes is Western European; only else ask the statistics."""
     high = sum(byte > 127 for byte in data[:_HEAD])
-    if high * 10 <= min(len(data), _HEAD):
+    if high < _FEW or high * 10 <= min(len(data), _HEAD):
         if not any(0x80 <= byte <= 0x9F for byte in data):
             return "latin-1"
         try:
@@ -81,7 +83,7 @@ def _guess(data: bytes) -> str:
 def _known(codec: str) -> bool:
     """Whether this is a text encoding (`codecs` also has zip and base64, which an HTML page must not choose)."""
     try:
-        b"".decode(codec)
+        b"x".decode(codec)
     except (LookupError, ValueError, UnicodeError):
         return False
     return True

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from whosaidwhat.graph.errors import Skip, reason_of
 from whosaidwhat.loaders.readers._raw import Limits, Raw, megabytes
@@ -29,7 +29,7 @@ class _TooMuch(Exception):
 class _Metered(io.RawIOBase):
     """A member's bytes, counted as they come: the sizes that an archive states can be lies."""
 
-    def __init__(self, stream: io.BufferedIOBase | BinaryIO, most: int, why: str) -> None:
+    def __init__(self, stream: IO[bytes], most: int, why: str) -> None:
         self._stream = stream
         self._most = most
         self._why = why

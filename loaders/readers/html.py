@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import BinaryIO
 
 from htmldate import find_date
-from lxml.html import HtmlElement, builder
+from lxml.html import HtmlElement, builder  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
@@ -27,6 +27,8 @@ _LOOKS = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SHORTEST = 40
+"""Characters of an article; where there is none, trafilatura gives a menu's words rather than nothing."""
 _DATED = (
     ".//meta[not(contains(@property, 'url') or contains(@name, 'url') or contains(@property, 'image'))]",
     ".//script[@type='application/ld+json']",
@@ -53,7 +55,7 @@ def _page(data: bytes, source: str, limits: Limits) -> Raw | Skip:
         return Skip(source, "not HTML that can be parsed", "save the page again or convert it to plain text")
     published = _published(tree)
     page = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
-    if not isinstance(page, Document) or not (page.text or "").strip():
+    if not isinstance(page, Document) or len((page.text or "").strip()) < _SHORTEST:
         return Skip(source, "no article text found in the page", "save the article's own page or its plain text")
     text = storable(page.text or "")
     if len(text.encode()) > limits.text:

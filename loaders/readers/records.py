@@ -67,7 +67,7 @@ def read_lines(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Raw | 
 def _is_record(line: bytes) -> bool:
     """Whether this line by itself is a record, so that the file is JSON lines (or an object on one line)."""
     try:
-        value = json.loads(decode(line)[0])
+        value = json.loads(decode(line)[0], strict=False)
     except (ValueError, RecursionError):
         # A line that begins like a record and is broken: if it ends like one too, the file still is JSON lines.
         return line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and line.rstrip().endswith(b"}")
@@ -100,7 +100,7 @@ def _line(line: bytes, place: _Place, limits: Limits) -> Raw | Skip:
         return Skip(place.label, "binary data, not JSON", "give one JSON object per line")
     text, notes = decode(line)
     try:
-        value = json.loads(text)
+        value = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         return Skip(place.label, f"no valid JSON: {one_line(str(error))}", "mend or remove the line")
     return record(value, _Place(place.source, place.label, place.fallback, notes), digest(line.strip()), limits)
@@ -116,7 +116,7 @@ def _document(first: bytes, stream: BinaryIO, source: str, limits: Limits) -> It
         return
     text, notes = decode(data)
     try:
-        value = json.loads(text)
+        value = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         yield Skip(source, f"no valid JSON: {one_line(str(error))}", "mend the file, or give one JSON object per line")
         return
