@@ -146,7 +146,7 @@ def _by_date(event: Event) -> tuple[str, str]:
 
 def _shown(claim: Claim, score: float) -> dict[str, Any]:
     start, end = claim.window
-    shown = {"id": claim.id, "text": claim.text, "score": score, "event_id": claim.event.id}
+    shown = {"id": claim.id, "text": claim.text, "score": score, "event_id": claim.event.id or None}
     return {**shown, "start": start, "end": end}
 
 

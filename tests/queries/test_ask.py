@@ -19,7 +19,7 @@ WINTER = Event("e-2", "Karvonia: withdrawal of forces, March 2019", "2019-03-10"
 LOOSE = Event("e-3", "Norland: withdrawal of forces")
 RAID = Event("e-4", "Norland: attack, April 2019", "2019-04-01", "2019-04-01")
 CLAIMS = [
-    Claim("c-1", "Karvonia will withdraw forces from the Teldran border", "withdraw", SPRING, "2018-05-17", "2018-06-01"),
+    Claim("c-1", "Karvonia will withdraw forces from the Teldran border", "withdraw", SPRING, "2018-05-17"),
     Claim("c-2", "Karvonia is withdrawing forces from the Teldran border", "withdraw", WINTER, "2019-03-12"),
     Claim("c-3", "units of the eastern military district are returning to bases", "withdraw", WINTER),
     Claim("c-4", "Norland is withdrawing forces", "withdraw", LOOSE),

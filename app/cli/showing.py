@@ -1,0 +1,58 @@
+"""Commands that show what there is: `show`, `why`, `draw`, `export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from whosaidwhat.cli._base import Settings, command
+from whosaidwhat.output import document, say
+
+OUTPUT = click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+
+
+@command()
+@click.argument("article")
+def show(settings: Settings, article: str) -> int:
+    """Show an article (by its id, or the id or file name that it came with) with the statements in it."""
+    from whosaidwhat.details import article_page
+    from whosaidwhat.shapes import about, statements
+
+    graph = settings.graph()
+    found = graph.article(article)
+    said = list(statements(graph.extraction(found.id)))
+    value = {**about(found), "text": found.text, "statements": said}
+    document(value, settings.format, lambda console: article_page(console, value), rows=said)
+    return 0
+
+
+@command()
+@click.argument("id")
+def why(settings: Settings, id: str) -> int:
+    """Show why a claim, statement, actor or affair is what it is: the sentences that it rests on."""
+    from whosaidwhat.details import why_page
+    from whosaidwhat.why import why
+
+    found = why(settings.graph(), id)
+    document(found, settings.format, lambda console: why_page(console, found), rows=found["evidence"])
+    return 0
+
+
+@command()
+@click.argument("claim")
+@OUTPUT
+def draw(settings: Settings, claim: str, output: Path) -> int:
+    """Draw who claimed, denied, saw and doubted one claim: a .svg, .png or .html file that needs no other."""
+    settings.graph().draw(claim, output)
+    say(f"wrote {output}")
+    return 0
+
+
+@command()
+@OUTPUT
+def export(settings: Settings, output: Path) -> int:
+    """Write the whole graph: .ttl, .trig, .nq, .jsonld, .graphml or .gexf."""
+    settings.graph().export(output)
+    say(f"wrote {output}")
+    return 0

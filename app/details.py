@@ -1,0 +1,71 @@
+"""One article, or one thing of the graph, as people read it at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from whosaidwhat.marks import exact
+from whosaidwhat.output import harmless
+from whosaidwhat.reports import statements_table
+from whosaidwhat.tables import COLOURS, marked
+from whosaidwhat.why import stories, summary
+
+_SHOWN = ("publisher", "published_at", "authors", "url", "source_id", "language")
+
+
+def article_page(console: Console, article: Mapping[str, Any]) -> None:
+    """What is known of it, its statements in a table."""
+    console.print(Text(harmless(article["title"] or article["id"]), style="bold"))
+    known = [article[name] for name in _SHOWN if article[name]]
+    parts = [", ".join(value) if isinstance(value, list) else str(value) for value in known]
+    console.print(Text(harmless(" · ".join(parts)), style="dim"))
+    console.print(Text(f"id {article['id']} · {len(article['statements'])} statements", style="dim"))
+    console.print()
+    statements_table(console, article["statements"])
+
+
+def why_page(console: Console, found: dict[str, Any]) -> None:
+    """What it is, the sentences that it rests on, and what it is tied to."""
+    console.print(Text(harmless(summary(found)), style="bold"))
+    shown = {name: value for name, value in found["properties"].items() if name not in {"id", "spans", "order_key"}}
+    console.print(Text(harmless(" · ".join(f"{name}: {value}" for name, value in shown.items())), style="dim"))
+    articles = stories(found["evidence"])
+    console.print(f"\nIt rests on {_count(len(found['evidence']), 'sentence')} in {_count(articles, 'article')}:")
+    for row in found["evidence"]:
+        console.print(Padding(_evidence(row), (1, 0, 0, 2)))
+    if found["ties"]:
+        console.print("\nIt is tied to:")
+        console.print(_ties(found["ties"]))
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def _evidence(row: Mapping[str, Any]) -> Text:
+    how = str(row.get("how") or "")
+    who = str(row.get("printed_as") or row.get("actor") or "")
+    head = Text.assemble((harmless(who), "bold"), "  ", (how, COLOURS.get(how, "")))
+    parts = [head] if head.plain.strip() else []
+    if row.get("quote"):
+        quote = str(row["quote"])
+        parts.append(marked(quote, exact(quote, row.get("cue"))))
+    if row.get("claim"):
+        parts.append(Text(harmless(f"of: {row['claim']}"), style="italic"))
+    where = [row.get("title"), row.get("publisher"), str(row.get("published_at") or "undated")[:10]]
+    parts.append(Text(harmless(" · ".join(str(part) for part in where if part)), style="dim"))
+    return Text("\n").join(parts)
+
+
+def _ties(ties: list[dict[str, Any]]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
+    for tie in ties:
+        name = tie["link"] if tie["way"] == "to" else f"{tie['link']} (of)"
+        table.add_row(Text(name, style="dim"), Text(harmless(str(tie["text"] or ""))), Text(tie["id"], style="dim"))
+    return table

@@ -1,0 +1,182 @@
+"""One graph on disk: a folder with the ledger, the fold, and the views that are made from them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from whosaidwhat.graph.errors import UnknownId
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from whosaidwhat.graph.fold import Store
+    from whosaidwhat.graph.ledger import Ledger
+    from whosaidwhat.graph.model import Article, Extraction
+    from whosaidwhat.graph.views import Reader, View
+    from whosaidwhat.loaders.readers import Limits
+    from whosaidwhat.loaders.report import Report
+    from whosaidwhat.queries.answer import Answer
+    from whosaidwhat.queries.run import Rows
+
+AnyPath = str | os.PathLike[str]
+VIEWS = "views"
+"""The folder of the views, in that of the graph."""
+
+
+class Graph:
+    """A graph in a folder. Views are brought up to date with the ledger before anything is asked.
+
+    The folder is made by the first `ingest`; asking one that does not exist raises `LedgerError`.
+    """
+
+    def __init__(self, folder: AnyPath) -> None:
+        self.folder = Path(folder)
+        self._readers: dict[str, Reader] = {}
+
+    def __repr__(self) -> str:
+        return f"whosaidwhat.open({str(self.folder)!r})"
+
+    def ingest(
+        self,
+        paths: Iterable[AnyPath] | AnyPath,
+        metadata: AnyPath | None = None,
+        published: str | None = None,
+        *,
+        limits: Limits | None = None,
+        progress: Callable[[Any], None] | None = None,
+    ) -> Report:
+        """Read articles from files, directories and archives into the graph; the report says what was done.
+
+        `metadata` is a CSV with a `path` or `id` column, `published` a date for all. What cannot be read is in the
+        report, and raises nothing.
+        """
+        from whosaidwhat.loaders.extract import Extractor
+        from whosaidwhat.loaders.ingest import ingest
+
+        given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+        with self._ledger(create=True) as ledger:
+            return ingest(
+                given,
+                ledger,
+                extractor=Extractor(),
+                published=published,
+                metadata=metadata,
+                limits=limits,
+                progress=progress,
+            )
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question in plain English, over every claim that says what it says."""
+        from whosaidwhat.queries.ask import ask
+        from whosaidwhat.queries.reading import GraphSource
+
+        return ask(question, GraphSource(self.reader("cypher"), self._rows), self._encoder)
+
+    def query(self, name: str, *, engine: str = "cypher", **parameters: Any) -> Rows:
+        """The rows of a catalogue entry; the same ones in the same order from `cypher` and `sparql`."""
+        from whosaidwhat.queries.run import run
+
+        return run(name, self.reader(engine), parameters)
+
+    def cypher(self, text: str, **parameters: Any) -> Rows:
+        """The rows of a Cypher query that only reads."""
+        return self._free("cypher", text, parameters)
+
+    def sparql(self, text: str) -> Rows:
+        """The rows of a SPARQL query that only reads."""
+        return self._free("sparql", text, {})
+
+    def article(self, id: str) -> Article:
+        """The article with that id, or else the one that came with that id or from that file. Raises UnknownId."""
+        with self._ledger() as ledger:
+            if ledger.knows(id):
+                return ledger.article(id)
+            for article in ledger.articles():
+                if id in {article.source_id, article.source}:
+                    return article
+        raise UnknownId("article", id, str(self.folder), "give its id, or the file name that it came from")
+
+    def extraction(self, article: str) -> Extraction:
+        """All that was extracted from the article of that id. Raises UnknownId."""
+        with self._ledger() as ledger:
+            return ledger.extraction(article)
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """The whole graph in memory, for algorithms."""
+        from whosaidwhat.graph.views.networkx import to_networkx
+
+        store = self._store()
+        return to_networkx(store.nodes(), store.edges())
+
+    def export(self, path: AnyPath, format: str | None = None) -> Path:
+        """Write the graph as RDF (.ttl, .trig, .nq, .jsonld), GraphML or GEXF; the suffix says as what."""
+        from whosaidwhat.graph.exports import export
+
+        return export(self._store(), path, format)
+
+    def draw(self, claim: str, path: AnyPath) -> Path:
+        """Write a picture of who claimed, denied, saw and doubted one claim: .svg, .png or .html."""
+        from whosaidwhat.draw import draw
+        from whosaidwhat.pictures import stances, subject
+
+        target = Path(path)
+        draw(subject(self, claim), stances(self, claim), target)
+        return target
+
+    def reader(self, engine: str = "cypher") -> Reader:
+        """The view that speaks `cypher` or `sparql`, brought up to date."""
+        from whosaidwhat.graph.views import ENGINES, view
+
+        module = view(engine)
+        with self._ledger() as ledger:
+            position = ledger.position
+        folder = self.folder / VIEWS / ENGINES[engine]
+        reader = self._readers.get(engine) or _published(module, folder)
+        if reader is None or reader.position < position:
+            store = self._store()
+            module.build(folder, store.nodes(), store.edges(), store.position)
+            reader = module.open(folder)
+        self._readers[engine] = reader
+        return reader
+
+    def _rows(self, name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [dict(row) for row in self.query(name, **parameters)]
+
+    def _free(self, engine: str, text: str, parameters: Mapping[str, Any]) -> Rows:
+        from whosaidwhat.queries.run import Rows
+
+        return Rows(*self.reader(engine).query(text, parameters))
+
+    def _ledger(self, *, create: bool = False) -> Ledger:
+        from whosaidwhat.graph.ledger import Ledger
+
+        return Ledger(self.folder, create=create)
+
+    def _store(self) -> Store:
+        """The fold, up to date."""
+        from whosaidwhat.graph.fold import Store
+
+        store = Store(self.folder)
+        with self._ledger() as ledger:
+            store.refresh(ledger)
+        return store
+
+    @cached_property
+    def _encoder(self) -> Any:
+        from whosaidwhat.models.sentence import SentenceEncoder
+
+        return SentenceEncoder()
+
+
+def _published(module: View, folder: Path) -> Reader | None:
+    """The view as it was published last, if it ever was."""
+    from whosaidwhat.graph.errors import EngineError
+
+    try:
+        return module.open(folder)
+    except EngineError:
+        return None

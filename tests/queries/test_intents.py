@@ -1,0 +1,72 @@
+"""Phrases: which catalogue entries a question could mean."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whosaidwhat.queries.intents import normalised, opened, phrases, readings
+
+
+@pytest.mark.parametrize(
+    ("question", "query", "how", "topic", "speaker"),
+    [
+        ("Who disputed the withdrawal claim?", "who_disputed", (), "the withdrawal claim", None),
+        ("who has denied the pullback", "who_disputed", ("denied", "contradicts"), "the pullback", None),
+        ("Which officials doubted that troops left?", "who_disputed", ("doubted",), "that troops left", None),
+        ("who saw no evidence of a pullback", "who_disputed", ("not observed",), "a pullback", None),
+        ("who said that the pullback is fake", "who_disputed", (), "the pullback", None),
+        ("was the pullback denied by NATO?", "who_disputed", ("denied", "contradicts"), "the pullback", "NATO"),
+        ("has anyone denied the pullback", "who_disputed", ("denied", "contradicts"), "the pullback", None),
+        ("Can you tell me who announced the pullback?", "who_claimed", (), "the pullback", None),
+        ("who witnessed the pullback?", "who_observed", (), "the pullback", None),
+        ("what did Jens Stoltenberg say?", "statements_by", (), None, "Jens Stoltenberg"),
+        ("What has NATO said about the pullback?", "statements_by", (), "the pullback", "NATO"),
+        ("which claims are most disputed", "most_contested", (), None, None),
+        ("what are the 5 most contested claims?", "most_contested", (), None, None),
+    ],
+)
+def test_one_reading(question: str, query: str, how: tuple[str, ...], topic: str | None, speaker: str | None) -> None:
+    (reading,) = readings(question)
+    assert (reading.intent.query, reading.intent.how) == (query, how)
+    assert reading.speaker == speaker
+    assert reading.topic == topic or (reading.topic or "").endswith(topic or "")
+
+
+def test_two_verbs_are_two_readings() -> None:
+    assert [r.intent.query for r in readings("who saw or denied the pullback?")] == ["who_observed", "who_disputed"]
+
+
+@pytest.mark.parametrize("question", ["", "how many troops are there", "good morning", "withdrawal"])
+def test_no_reading(question: str) -> None:
+    assert readings(question) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["what do we know about the pullback?", "did the pullback happen", "who said what about the pullback?"]
+)
+def test_an_open_question_names_its_topic(question: str) -> None:
+    assert opened(question) == "the pullback"
+
+
+def test_every_intent_names_what_it_takes_and_how_it_is_asked() -> None:
+    for intent in phrases().intents:
+        assert intent.about in {"claim", "actor", "nothing"}
+        assert intent.describe("the topic", "somebody").endswith("?")
+        assert intent.patterns and intent.examples
+
+
+@given(st.text())
+def test_any_text_is_read_without_error(text: str) -> None:
+    assert normalised(normalised(text)) == normalised(text) or readings(text) is not None
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.sampled_from(["who ", "was ", "which ", "did "]), st.integers(1, 400))
+def test_long_questions_are_read_in_linear_time(head: str, words: int) -> None:
+    began = time.perf_counter()
+    readings(head + "has said been " * words)
+    assert time.perf_counter() - began < 2
