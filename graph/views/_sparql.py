@@ -1,0 +1,63 @@
+"""Parameters in SPARQL, and which queries we let through.
+
+Bindings and `VALUES` are slow in every engine we tried, so parameters go into the text: here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from pyoxigraph import Literal, NamedNode
+
+from whosaidwhat.graph.errors import EngineError
+from whosaidwhat.graph.views._base import Id, Parameter
+from whosaidwhat.graph.vocabulary.names import XSD, iri
+
+_TOKEN = re.compile(
+    r"""(?P<skipped> \#[^\n\r]*
+          | <[^<>"{}|^`\\\x00-\x20]*>
+          | \"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\" | '''(?:'{0,2}(?:[^'\\]|\\.))*'''
+          | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+      | \$(?P<parameter>\w+) | (?P<variable>\?\w+)
+      | (?P<name>[\w.-]*:[\w.:%-]*)
+      | (?P<word>\w+)""",
+    re.VERBOSE | re.DOTALL,
+)
+"""The tokens of SPARQL's grammar that a `$`, a keyword or a bracket could hide in, longest first."""
+_WRITES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY".split())
+
+
+def check(text: str) -> None:
+    """Refuse what does not only read this graph. Raises `EngineError`."""
+    words = [found["word"].upper() for found in _TOKEN.finditer(text) if found["word"]]
+    if "SERVICE" in words:
+        raise EngineError("SPARQL: SERVICE asks another machine and is refused")
+    if _WRITES.intersection(words):
+        raise EngineError("this query writes; the graph can only be read, its truth is the ledger")
+
+
+def inline(text: str, parameters: Mapping[str, Parameter]) -> str:
+    """`text` with every `$name` of `parameters` as its term. A `$` in texts, IRIs and comments stays as it is."""
+
+    def put(found: re.Match[str]) -> str:
+        name = found["parameter"]
+        return term(parameters[name]) if name in parameters else found[0]
+
+    return _TOKEN.sub(put, text)
+
+
+def term(value: Parameter) -> str:
+    """A value as SPARQL writes it, escaped by the library's own N-Triples serialiser.
+
+    An `Id` becomes its IRI, a whole number stays bare (`LIMIT` takes no other), a date or date-time is typed.
+    """
+    if isinstance(value, Id):
+        return str(iri(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, date):
+        kind = "dateTime" if isinstance(value, datetime) else "date"
+        return str(Literal(value.isoformat(), datatype=NamedNode(XSD + kind)))
+    return str(Literal(value))
