@@ -60,7 +60,8 @@ def _spans(statement: ExtractedStatement) -> Iterator[Span]:
     for proposition in statement.propositions:
         yield proposition.trigger
         yield from proposition.marks
-        yield from (part.span for part in (*proposition.participants, *proposition.quantities))
+        yield from (participant.span for participant in proposition.participants)
+        yield from (quantity.span for quantity in proposition.quantities)
 
 
 def _without_gone(statement: ExtractedStatement, kept: dict[str, ExtractedStatement]) -> ExtractedStatement:

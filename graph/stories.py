@@ -11,9 +11,9 @@ A story is a connected component of copies; so it does not matter in which order
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -56,9 +56,10 @@ def bands(hashes: Hashes) -> list[int]:
     """One signed 64-bit integer per band of the MinHash signature; none for a text without words."""
     if not len(hashes):
         return []
-    matrix = RMinHash.digest_matrix_from_token_hash_sets([hashes.tolist()], BANDS * _ROWS, _SEED)
-    pairs = np.asarray(matrix.to_rows()[0], dtype="<u4").reshape(BANDS, _ROWS)
-    return [int(value) for value in np.ascontiguousarray(pairs).view("<i8").ravel()]
+    signature = RMinHash(BANDS * _ROWS, _SEED)
+    signature.update([token.tobytes() for token in hashes])  # the batch calls wait for a pool of threads
+    pairs = np.array(signature.digest(), dtype="<u4").reshape(BANDS, _ROWS)
+    return [int(key) for key in pairs.view("<i8").ravel()]
 
 
 def compare(one: Hashes, other: Hashes) -> tuple[float, float]:
@@ -147,7 +148,7 @@ class Stories:
         self._db.execute("DELETE FROM bands")
         holders = self._db.execute("SELECT MIN(article), hashes FROM shingles GROUP BY text_hash")
         for number, data in holders:
-            self._index(number, np.frombuffer(data, dtype="<u4"))
+            self._index(number, bands(np.frombuffer(data, dtype="<u4")))
         self._db.execute("INSERT OR REPLACE INTO settings VALUES ('bands', ?)", (METHOD,))
 
     def is_current(self) -> bool:
@@ -158,8 +159,8 @@ class Stories:
         found = self._db.execute("SELECT value FROM settings WHERE name = 'bands'").fetchone()
         return found[0] if found else None
 
-    def _index(self, number: int, hashes: Hashes) -> None:
-        rows = ((band, value, number) for band, value in enumerate(bands(hashes)))
+    def _index(self, number: int, keys: list[int]) -> None:
+        rows = ((band, key, number) for band, key in enumerate(keys))
         self._db.executemany("INSERT INTO bands VALUES (?, ?, ?)", rows)
 
     def _place(self, number: int, article_id: str, text_hash: bytes, hashes: Hashes, *, changed: int) -> None:
@@ -173,8 +174,9 @@ class Stories:
             self._tie(number, twin[0], 1.0, 1.0)
             joined = {twin[1]}
         else:
-            joined = set(self._joined(number, hashes))
-            self._index(number, hashes)
+            keys = bands(hashes)
+            joined = set(self._joined(number, hashes, keys))
+            self._index(number, keys)
         story = min(joined | {f"y-{article_id}"})
         self._db.execute("INSERT INTO stories VALUES (?, ?, ?)", (number, story, changed))
         self._rename(joined - {story}, story, changed)
@@ -183,10 +185,10 @@ class Stories:
         for old in olds:
             self._db.execute("UPDATE stories SET story = ?, changed = ? WHERE story = ?", (story, changed, old))
 
-    def _joined(self, number: int, hashes: Hashes) -> Iterator[str]:
+    def _joined(self, number: int, hashes: Hashes, keys: list[int]) -> Iterator[str]:
         """Stories with a copy of the text; of each, candidates are compared only until one fits."""
         found = set()
-        for other, story in self._candidates(hashes):
+        for other, story in self._candidates(keys):
             if story in found:
                 continue
             data = self._db.execute("SELECT hashes FROM shingles WHERE article = ?", (other,)).fetchone()[0]
@@ -197,16 +199,14 @@ class Stories:
                 found.add(story)
                 yield story
 
-    def _candidates(self, hashes: Hashes) -> list[tuple[int, str]]:
+    def _candidates(self, keys: list[int]) -> list[tuple[int, str]]:
         """`(article's position, its story)` of all that share a band, those that share most first."""
-        hits: Counter[tuple[int, str]] = Counter()
-        for pair in enumerate(bands(hashes)):
-            hits.update(
-                self._db.execute(
-                    "SELECT article, story FROM bands JOIN stories USING (article) WHERE band = ? AND hash = ?", pair
-                ).fetchall()
-            )
-        return sorted(hits, key=lambda candidate: (-hits[candidate], candidate))
+        return self._db.execute(
+            """SELECT article, story FROM json_each(?) AS keys
+            CROSS JOIN bands ON band = keys.key AND hash = keys.value JOIN stories USING (article)
+            GROUP BY article ORDER BY COUNT(*) DESC, article""",
+            (json.dumps(keys),),
+        ).fetchall()
 
     def _tie(self, number: int, other: int, jaccard: float, containment: float) -> None:
         self._db.execute("INSERT INTO copies VALUES (?, ?, ?, ?)", (number, other, jaccard, containment))

@@ -91,9 +91,10 @@ def test_writing_while_reading_rows(tmp_path: Path, samples: SimpleNamespace) ->
 def test_failed_write_leaves_nothing(tmp_path: Path, samples: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     article = samples.article()
     with Ledger(tmp_path) as ledger:
-        with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        with monkeypatch.context() as patch:
             patch.setattr(ledger.stories, "add", lambda *_: 1 / 0)
-            ledger.add(article, samples.extraction(article))
+            with pytest.raises(ZeroDivisionError):
+                ledger.add(article, samples.extraction(article))
         assert ledger.position == 0
         assert not ledger.knows(article.id)
         assert ledger.add(article, samples.extraction(article))

@@ -74,7 +74,7 @@ def test_bands_are_pinned_and_the_same_in_every_process() -> None:
         for seed in ("1", "2")
     }
     assert printed == {f"{bands(shingles('a b c d'))[:3]}\n".encode()}
-    assert bands(shingles("a b c d"))[:3] == [-3746785451095758726, -4150198968537523212, -1578513160151117045]
+    assert bands(shingles("a b c d"))[:3] == [-2677218287520192456, -3880361141236705579, 4826445304469203176]
     assert bands(shingles("")) == []
 
 
@@ -192,7 +192,7 @@ def test_shared_articles_000_and_001_are_one_story(tmp_path: Path, shared: Path,
     texts = [path.read_text() for path in sorted((shared / "articles").glob("*.txt"))]
     stories = fill(tmp_path, samples, texts)
     copies = sorted(samples.article(text).id for text in texts[:2])
-    assert sorted(stories.values(), key=len)[-1] == copies
+    assert max(stories.values(), key=len) == copies
     assert len(stories) == 4
 
 
