@@ -3,7 +3,7 @@
 A text is the set of its word 3-grams. Two texts are copies when their sets overlap by half (Jaccard), or when four
 fifths of the shorter lie in a longer one of at most four times its size. Candidates come from an index of MinHash
 bands, so no text is read again; each candidate is then compared exactly, on the stored hashes of its 3-grams.
-Pairs at Jaccard 0.5 are found with a probability above 0.9999, at 0.25 with 0.98, at 0.2 with 0.93.
+Pairs at Jaccard 0.5 are found with a probability above 0.9999, at 0.25 with 0.97, at 0.2 with 0.92 (measured).
 
 A story is a connected component of copies; so it does not matter in which order they came.
 """
@@ -19,7 +19,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rensa import RMinHash
 
 MIN_JACCARD = 0.5
 MIN_CONTAINMENT = 0.8
@@ -27,9 +26,13 @@ MIN_EXTRACT = 0.25
 """Smallest size of an extract, as a share of the whole; round-ups and live blogs would tie all their sources."""
 BANDS = 64
 _ROWS = 2
-_SEED = 20220215
-METHOD = f"word 3-grams, rensa {RMinHash.ALGORITHM_VERSION}, {BANDS} x {_ROWS}, seed {_SEED}"
+METHOD = f"word 3-grams, multiply-shift, {BANDS} x {_ROWS}, seed 20220215"
 """How the bands in the index were made. Bands of another method are made anew from the stored hashes."""
+_FACTORS, _TERMS = np.frombuffer(
+    hashlib.shake_256(METHOD.encode()).digest(BANDS * _ROWS * 16), dtype="<u8"
+).reshape(2, BANDS * _ROWS, 1)
+_CHUNK = 4096
+"""Hashes at a time, 4 MB."""
 
 _WORD = re.compile(r"\w+")
 Hashes = NDArray[np.uint32]
@@ -56,9 +59,9 @@ def bands(hashes: Hashes) -> list[int]:
     """One signed 64-bit integer per band of the MinHash signature; none for a text without words."""
     if not len(hashes):
         return []
-    signature = RMinHash(BANDS * _ROWS, _SEED)
-    signature.update([token.tobytes() for token in hashes])  # the batch calls wait for a pool of threads
-    pairs = np.array(signature.digest(), dtype="<u4").reshape(BANDS, _ROWS)
+    chunks = (hashes[begin : begin + _CHUNK].astype("<u8") for begin in range(0, len(hashes), _CHUNK))
+    least = [((_FACTORS | 1) * chunk + _TERMS >> 32).min(axis=1) for chunk in chunks]  # wraps around at 64 bits
+    pairs = np.min(least, axis=0).astype("<u4").reshape(BANDS, _ROWS)
     return [int(key) for key in pairs.view("<i8").ravel()]
 
 
