@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from whosaidwhat.draw import Subject
+from whosaidwhat.cards import Subject
 from whosaidwhat.graph.errors import UnknownId
 
 if TYPE_CHECKING:
@@ -32,5 +32,5 @@ def subject(graph: Graph, claim: str) -> Subject:
 def stances(graph: Graph, claim: str) -> list[Mapping[str, Any]]:
     """Rows of everybody who took a stance on it, with `how` as the picture names it."""
     rows = [{**row, "how": "claimed"} for row in graph.query("who_claimed", claim=claim)]
-    rows += [{**row, "how": "observed"} for row in graph.query("who_observed", claim=claim) if row["polarity"] > 0]
+    rows += [dict(row) for row in graph.query("who_observed", claim=claim) if row["how"] == "observed"]
     return [*rows, *(dict(row) for row in graph.query("who_disputed", claim=claim))]

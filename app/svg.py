@@ -48,7 +48,7 @@ def _advance(character: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(character) in "WF":
         return 1.05
-    return 0.68 if character.isupper() else 0.54
+    return 0.66 if character.isupper() else 0.52
 
 
 def wrap(text: str, size: float, room: float, most: int) -> list[str]:
@@ -79,5 +79,6 @@ def _pieces(tokens: Iterable[str], size: float, room: float) -> Iterable[str]:
 def _shorten(line: str, size: float, room: float) -> str:
     """`line` with an ellipsis at its end, not longer than `room`."""
     while line and width(line + " …", size) > room:
-        line = line[:-1].rstrip()
-    return f"{line} …"
+        # Whole words go first, so that what stays can be read.
+        line = line.rsplit(" ", 1)[0] if " " in line else line[:-1]
+    return f"{line} …" if line else "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -39,11 +40,13 @@ def answer(console: Console, found: Answer, marks: Marks) -> None:
         if group.event:
             console.print()
             console.print(Rule(_affair(group.event), align="left", style="dim"))
-        claims = {str(row.get("claim_id")): str(row.get("claim") or "") for row in group.rows}
         if not group.rows:
             console.print(Text("Nobody, in these articles.", style="italic"))
         elif "quote" in group.rows[0]:
-            console.print(_evidence(group.rows, marks, several=len(claims) > 1))
+            claim = Counter(str(row.get("claim") or "") for row in group.rows).most_common(1)[0][0]
+            console.print(Text(harmless(claim), style="italic dim") if claim else "")
+            console.print()
+            console.print(_evidence(group.rows, marks, claim))
         else:
             rows(console, group.rows)
     _alternatives(console, found)
@@ -71,8 +74,8 @@ def _alternatives(console: Console, found: Answer) -> None:
         console.print(Text.assemble("  - ", harmless(str(other["description"])), (f"  ({other['query']})", "dim")))
 
 
-def _evidence(rows: Sequence[Row], marks: Marks, *, several: bool) -> Table:
-    """Who, how, and the sentence."""
+def _evidence(rows: Sequence[Row], marks: Marks, claim: str) -> Table:
+    """Who, how, and the sentence; which claim, where it is another than `claim`."""
     table = Table(box=None, show_header=False, padding=(0, 2, 1, 0), expand=True)
     table.add_column(ratio=2, min_width=16)
     table.add_column(width=12)
@@ -82,7 +85,7 @@ def _evidence(rows: Sequence[Row], marks: Marks, *, several: bool) -> Table:
         if row.get("reported_by") and not relayed:
             relayed = True
             table.add_row(Text("told by others:", style="dim italic"), "", "")
-        table.add_row(_who(row), _how(row), _sentence(row, marks, several=several))
+        table.add_row(_who(row), _how(row), _sentence(row, marks, claim))
     return table
 
 
@@ -107,14 +110,15 @@ def _how(row: Row) -> Text:
     return text
 
 
-def _sentence(row: Row, marks: Marks, *, several: bool) -> Group:
-    """The quote with its marks, where it was printed and, where there are several, the claim."""
+def _sentence(row: Row, marks: Marks, claim: str) -> Group:
+    """The quote with its marks, where it was printed and, unless it is `claim`, the claim."""
     parts = [marked(str(row.get("quote") or ""), [*marks(row)] or exact(str(row.get("quote")), row.get("exact_words")))]
-    if several and row.get("claim"):
+    if row.get("claim") and row["claim"] != claim:
         parts.append(Text(f"of: {harmless(str(row['claim']))}", style="italic dim"))
     stories = row.get("stories")
-    where = [row.get("title"), row.get("publisher"), str(row.get("published_at") or "undated")[:10]]
+    where = [row.get("publisher"), str(row.get("published_at") or "undated")[:10]]
     where.append(f"{stories} stories" if isinstance(stories, int) and stories > 1 else None)
+    where.append(row.get("title"))
     parts.append(Text(" · ".join(harmless(str(part)) for part in where if part), style="dim"))
     return Group(*parts)
 

@@ -16,7 +16,7 @@ SURE = 0.50
 """Cosine from which on a question without a known phrase counts as one of the examples' kind."""
 CLOSE = 0.08
 """Two kinds of question that are no further apart than this are both offered."""
-_HOW = ("denied", "not observed", "contradicts", "doubted")
+_HOW = ("observed", "denied", "not observed", "contradicts", "doubted")
 
 
 @dataclass(frozen=True)

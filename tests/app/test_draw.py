@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from whosaidwhat.draw import MOST, STYLES, Subject, draw, picture
+from whosaidwhat.cards import STYLES, Subject
+from whosaidwhat.draw import draw
 from whosaidwhat.graph.errors import Error
+from whosaidwhat.layout import MOST, picture
 
 CLAIM = Subject("c-1", "Karvonia <is> withdrawing & leaving", "An affair", "2019-03-10", "2019-03-16")
 SVG = "{http://www.w3.org/2000/svg}"
