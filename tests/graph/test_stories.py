@@ -170,7 +170,7 @@ def test_bands_of_another_method_are_made_anew(
     first, late = samples.article(prose(1)), samples.article(edited(prose(1), 7, 0.05))
     with monkeypatch.context() as patch:
         patch.setattr(module, "METHOD", "an older one")
-        patch.setattr(module, "_SEED", 1)
+        patch.setattr(module, "_FACTORS", module._FACTORS[::-1])
         with Ledger(tmp_path) as ledger:
             ledger.add(first, samples.extraction(first))
     with Ledger(tmp_path) as ledger:
