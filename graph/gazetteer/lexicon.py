@@ -35,10 +35,10 @@ def _of_country(country: Country) -> Iterator[tuple[str, Term]]:
         yield name, Term("country", country.iso)
     for name in country.capitals:
         yield name, Term("capital", country.iso)
-    for name in country.people:
-        yield name, Term("people", country.iso)
     for name in country.adjectives:
         yield name, Term("adjective", country.iso)
+    for name in country.people:
+        yield name, Term("people", country.iso)
 
 
 def _terms() -> Iterator[tuple[str, Term]]:

@@ -49,9 +49,9 @@ def words() -> Words:
     )
 
 
-def singular(word: str) -> str | None:
-    """The singular of a plural role noun, None where the word is no such plural ("officials" → "official")."""
-    lower, roles = word.lower(), words().persons
+def singular(word: str, known: frozenset[str] | None = None) -> str | None:
+    """The singular of a plural among `known` words (role nouns), None where it is none ("officials" → "official")."""
+    lower, roles = word.lower(), words().persons if known is None else known
     candidates = (
         lower[:-1] if lower.endswith("s") else "",
         lower[:-3] + "y" if lower.endswith("ies") else "",

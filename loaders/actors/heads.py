@@ -1,0 +1,144 @@
+"""Which words of a speaker's description tell who it is: its head, or the name beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from whosaidwhat.graph.gazetteer import singular, words
+from whosaidwhat.loaders.actors.names import Name
+from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.actors.pronouns import FIRST, THIRD
+
+Sort = Literal["name", "person", "group", "body", "document", "unit", "pronoun", "relative", "unknown"]
+PREPOSITIONS = frozenset(
+    "of for from at in with on by to about among across inside within near against over like".split()
+)
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
+SECOND = frozenset({"you", "your", "yours", "one"})
+DETERMINERS = frozenset(
+    "the a an this that these those some any many several all both another other its his her their our my".split()
+)
+SELF_GROUPS = frozenset("some many several few others most all both those everyone people nobody".split())
+
+
+@dataclass(frozen=True)
+class Part:
+    """One speaker's words: tokens `begin`..`end`, the noun phrase that heads them up to `core`, and what it is."""
+
+    begin: int
+    end: int
+    core: int
+    sort: Sort
+    head: int
+    name: Name | None = None
+
+
+class Heads:
+    """Tells what the phrases of one article are about."""
+
+    def __init__(self, page: Page, names: list[Name]) -> None:
+        self.page = page
+        self.at: dict[int, Name] = {
+            i: name for name in names if name.sort != "adjective" for i in range(name.begin, name.end)
+        }
+
+    def part(self, begin: int, end: int) -> Part:
+        """What one speaker's words are."""
+        page = self.page
+        if page.lower[begin] in RELATIVE:
+            return Part(begin, end, begin + 1, "relative", begin)
+        if page.lower[begin] in THIRD | FIRST | SECOND and (
+            end - begin == 1 or page.pos[begin] == "PRON" and page.dep[begin] != "poss"
+        ):
+            return Part(begin, end, begin + 1, "pronoun", begin)
+        core = self._core(begin, end)
+        named = self._name_ending(begin, core) or self._apposed(core, end) or self._after_office(begin, core, end)
+        if named is not None and not self._one_member(named):
+            return Part(begin, end, named.end, "name", named.end - 1, named)
+        return self._described(begin, core, end)
+
+    def _one_member(self, name: Name) -> bool:
+        """As in "one Republican": a single person whom a group's name describes."""
+        return name.sort == "group" and self.page.lower[name.end - 1] in words().persons
+
+    def _core(self, begin: int, end: int) -> int:
+        """Where the noun phrase that begins here ends: before a comma, a preposition or a relative clause."""
+        page, i = self.page, begin
+        while i < end:
+            name = self.at.get(i)
+            if name is not None and name.begin <= i:
+                i = min(name.end, end)
+                continue
+            loose = i > begin and (page.words[i] in (",", "(", "—", "–", "--", "-LRB-") or page.lower[i] in RELATIVE)
+            if (
+                loose
+                or i > begin
+                and (page.lower[i] in PREPOSITIONS or page.pos[i] in ("VERB", "AUX") and not self._describing(i, end))
+            ):
+                break
+            i += 1
+        return max(i, begin + 1)
+
+    def _describing(self, i: int, end: int) -> bool:
+        return self.page.dep[i] in ("amod", "compound", "nmod") and i + 1 < end
+
+    def _name_ending(self, begin: int, core: int) -> Name | None:
+        """The name that ends the noun phrase and so heads it."""
+        name = self.at.get(core - 1)
+        if name is None or name.sort == "post" or name.begin < begin:
+            return None
+        return name
+
+    def _apposed(self, core: int, end: int) -> Name | None:
+        """As in "a spokesman, John Smith", "the head of NATO, Jens Stoltenberg"."""
+        at = core
+        while at < end:
+            name = self.at.get(at)
+            after_comma = self.page.words[at - 1] in (",", "—", "–", "--")
+            if name is not None and name.sort == "person" and after_comma and name.begin == at:
+                return name
+            if self.page.lower[at] in RELATIVE:
+                return None
+            at += 1
+        return None
+
+    def _after_office(self, begin: int, core: int, end: int) -> Name | None:
+        """As in "Secretary of State John Kerry": an office with a preposition in it, bare before the name."""
+        page = self.page
+        if page.lower[begin] not in words().persons | words().honorifics.keys() or page.lower[core : core + 1] != [
+            "of"
+        ]:
+            return None
+        for at in range(core + 2, min(core + 6, end)):
+            name = self.at.get(at)
+            if name is not None and name.sort == "person" and page.lower[at - 1] not in PREPOSITIONS | {"'s", "the"}:
+                return name
+        return None
+
+    def _described(self, begin: int, core: int, end: int) -> Part:
+        head = core - 1
+        while head > begin and (self.page.words[head] in ("'s", "'", "-") or self.page.pos[head] in ("PART", "PUNCT")):
+            head -= 1
+        return Part(begin, end, core, self.noun_sort(begin, head), head)
+
+    def noun_sort(self, begin: int, head: int) -> Sort:
+        """What a noun phrase without a name for its head is, by its last word."""
+        page, word = self.page, self.page.lower[head]
+        post = self.at.get(head)
+        if post is not None and post.sort == "post" or word in words().persons and not self._plural_tag(head):
+            return "person"
+        if singular(word) or word in words().groups:
+            return "group"
+        if word in words().units - words().weak_units and page.lower[begin] != "the":
+            return "unit"
+        if word in words().bodies and (word not in words().documents or page.words[head][0].isupper()):
+            return "body"
+        if word in words().documents or singular(word, words().documents):
+            return "document"
+        if singular(word, words().bodies):
+            return "group"
+        return "unknown"
+
+    def _plural_tag(self, head: int) -> bool:
+        return self.page.lower[head] in words().groups

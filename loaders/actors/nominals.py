@@ -1,0 +1,206 @@
+"""Descriptions to actors: "a NATO official", "the ministry", "his lawyer", "residents"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from whosaidwhat.graph.gazetteer import nouns, singular, words
+from whosaidwhat.graph.model import Kind
+from whosaidwhat.loaders.actors.drafts import Draft, Drafts
+from whosaidwhat.loaders.actors.heads import DETERMINERS, SECOND, SELF_GROUPS, Part
+from whosaidwhat.loaders.actors.names import Name
+from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.actors.phrases import Phrases
+from whosaidwhat.loaders.actors.places import home_country
+from whosaidwhat.loaders.actors.pronouns import THIRD, Pronouns, body, person
+from whosaidwhat.loaders.actors.salience import Salience
+from whosaidwhat.loaders.actors.titles import Titles
+
+DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+FRESH = frozenset({"another", "second", "third", "one"})
+STRONG = 0.9
+"""What a namesake-free "the nominee" needs to be the person just spoken of."""
+GOVERNMENTS = frozenset({"government", "authorities", "administration", "country", "state", "regime", "cabinet"})
+GENERIC_BODIES = frozenset("company firm group agency department organization organisation body".split())
+LONGEST = 14
+
+Ranges = Collection[tuple[int, int]]
+Fits = Callable[[Draft], bool]
+
+
+class Nominals:
+    """Resolves sources that describe their speaker, and remembers those it met."""
+
+    def __init__(self, page: Page, drafts: Drafts, phrases: Phrases, salience: Salience, titles: Titles) -> None:
+        self.page, self.drafts, self.phrases = page, drafts, phrases
+        self.salience, self.titles = salience, titles
+        self.pronouns = Pronouns(page, salience)
+        self.by_text: dict[tuple[Kind, str], Draft] = {}
+
+    def resolve(self, part: Part, outer: Collection[Draft], content: Ranges) -> Draft | None:
+        """The actor that a description means; None where it means nobody ("the figures")."""
+        match part.sort:
+            case "name" if part.name is not None:
+                return self.drafts.by_tokens.get((part.name.begin, part.name.end))
+            case "person":
+                return self._person(part, content)
+            case "group":
+                return self._group(part, content)
+            case "body":
+                return self._body(part, content)
+            case "unit":
+                return self._fresh(part, Kind.UNIT, anonymous=False)
+            case "document":
+                return self._owner(part, outer, content)
+            case _:
+                return self._by_ending(part, content)
+
+    # -- one person -----------------------------------------------------------------------------------------------
+
+    def _person(self, part: Part, content: Ranges) -> Draft | None:
+        noun, told = self.page.lower[part.head], self.titles.gender(part.begin, part.core)
+        if self.page.lower[part.begin] in DEFINITE:
+            wanted = self._content_words(part)
+            found = self._find(part, content, lambda d: person(d) and d.called(noun) and _fits(d, wanted), told)
+            if found is None and self._bare(part):
+                # Who bears the same office with other words ("Democratic nominee") is not the one.
+                found = self._find(
+                    part, content, lambda d: person(d) and not d.anonymous and not d.called(noun), told, STRONG
+                )
+            if found is not None:
+                found.gender = found.gender or told
+                return found
+        draft = self._fresh(part, Kind.PERSON)
+        draft.gender = draft.gender or told
+        return draft
+
+    def _content_words(self, part: Part) -> set[str]:
+        return {self.page.lower[i] for i in range(part.begin, part.core)} - DETERMINERS - {"'s", "-"}
+
+    def _bare(self, part: Part) -> bool:
+        """Whether the description names no body that it belongs to: then it may be the person just spoken of."""
+        names = self.phrases.at
+        named = any(i in names and not _describing(names[i]) for i in range(part.begin, part.end))
+        return not named and self.page.lower[part.core : part.core + 1] != ["of"]
+
+    def _find(
+        self, part: Part, content: Ranges, fits: Fits, gender: str | None = None, least: float = 0.0
+    ) -> Draft | None:
+        return self.salience.antecedent(part.begin, fits, gender=gender, hidden=content, least=least)
+
+    # -- several --------------------------------------------------------------------------------------------------
+
+    def _group(self, part: Part, content: Ranges) -> Draft | None:
+        page = self.page
+        noun = page.lower[part.head]
+        if page.lower[part.begin] in DEFINITE and part.core - part.begin == 2 and part.end == part.core:
+            found = self._find(part, content, lambda d: d.kind is Kind.GROUP and d.called(noun))
+            if found is not None:
+                return found
+        return self._fresh(part, Kind.GROUP, alone=part.core - part.begin == 1 and noun in SELF_GROUPS)
+
+    # -- bodies ---------------------------------------------------------------------------------------------------
+
+    def _body(self, part: Part, content: Ranges) -> Draft | None:
+        page, noun = self.page, self.page.lower[part.head]
+        nation = self.titles.nation(part.begin, part.core)
+        if noun in GOVERNMENTS and nation is not None:
+            return self.titles.government(nation)
+        if page.lower[part.begin] in DEFINITE:
+            wanted = self._content_words(part)
+            found = self._find(part, content, lambda d: body(d) and d.called(noun) and _fits(d, wanted))
+            if found is None and noun in GENERIC_BODIES and part.core - part.begin == 2 and self._bare(part):
+                found = self._find(part, content, lambda d: body(d) and not d.canonical, least=STRONG)
+            if found is None and noun == "government" and wanted <= {"government", "federal"}:
+                found = self._home_government()
+            if found is not None:
+                return found
+        return self._fresh(part, Kind.ORGANIZATION, anonymous=False)
+
+    def _home_government(self) -> Draft | None:
+        """As in "the government" of the one country that the article is about."""
+        country = home_country(self.titles.names)
+        nation = next((name for name in self.titles.names if country and name.id == country), None)
+        return self.titles.government(nation) if nation else None
+
+    # -- documents ------------------------------------------------------------------------------------------------
+
+    def _owner(self, part: Part, outer: Collection[Draft], content: Ranges) -> Draft | None:
+        """Whose statement, report or survey it is: by possessive, "by", "from" or "of"; else nobody's."""
+        held = [row for row in self.drafts.within(part.begin, part.end) if not row[1].anonymous]
+        if held:
+            return held[0][1]
+        first = self.page.lower[part.begin]
+        if first in THIRD:
+            return self.pronouns.third(part.begin, outer, content, source=True)
+        return None
+
+    # -- words that the lists do not know -------------------------------------------------------------------------
+
+    def _by_ending(self, part: Part, content: Ranges) -> Draft | None:
+        word = self.page.lower[part.head]
+        if self.page.pos[part.head] not in ("NOUN", "PROPN") or word in SECOND:
+            return None
+        if word.endswith(("ers", "ors", "ists", "ants", "ents", "ians", "ees", "ates", "crats")):
+            return self._group(part, content)
+        if word.endswith(("er", "or", "ist", "ian", "crat")) and len(word) > 5:
+            return self._person(part, content)
+        return self._owner(part, (), content)
+
+    # -- new ones -------------------------------------------------------------------------------------------------
+
+    def _fresh(self, part: Part, kind: Kind, *, anonymous: bool = True, alone: bool = False) -> Draft:
+        """The actor of this description: the one met before under the same words, or a new one."""
+        end = part.core if kind is Kind.ORGANIZATION else min(part.end, part.begin + LONGEST, self._clause(part))
+        first = part.begin + (self.page.lower[part.begin] == "other")
+        text = self.page.cut(first, end)
+        key = (kind, self._key(part.begin, end))
+        again = self.page.lower[part.begin] not in FRESH and not alone
+        if again and key in self.by_text:
+            draft = self.by_text[key]
+            draft.forms = [text] if text[0].islower() and draft.anonymous else draft.forms
+            return draft
+        draft = self.drafts.new(kind, None, anonymous=anonymous)
+        draft.forms.append(text)
+        draft.nouns |= {self.page.lower[part.head], singular(self.page.lower[part.head]) or ""}
+        self.by_text[key] = draft
+        self._tie(draft, part)
+        return draft
+
+    def _clause(self, part: Part) -> int:
+        """Where a relative clause or an apposition ends the description's words."""
+        page = self.page
+        stops = (
+            i
+            for i in range(part.core, part.end)
+            if page.words[i] in (",", "(", "—") or page.lower[i] in ("who", "which", "that")
+        )
+        return next(stops, part.end)
+
+    def _key(self, begin: int, end: int) -> str:
+        first = begin + (self.page.lower[begin] in DETERMINERS and end - begin > 1)
+        return self.page.cut(first, end).lower()
+
+    def _tie(self, draft: Draft, part: Part) -> None:
+        if draft.kind is Kind.ORGANIZATION and not draft.anonymous:
+            owners = [d for _, d in self.drafts.within(part.begin, part.core)]
+            draft.part_of = owners[0] if owners else None
+            return
+        self.titles.tie(draft, part.begin, part.end)
+        if draft.speaks_for or draft.part_of or not set(self.page.lower[part.begin : part.core]) & words().spokes:
+            return
+        people = [d for _, d in self.drafts.within(part.begin, part.end) if person(d)]
+        draft.speaks_for = people[0] if people else None
+
+
+def _fits(draft: Draft, wanted: set[str]) -> bool:
+    """Whether an actor's title and names hold every word of a description."""
+    held = {
+        w for text in (*draft.forms, draft.title or "") for w in text.lower().replace("-", " ").split()
+    } | draft.nouns
+    return wanted <= held or len(wanted) == 1
+
+
+def _describing(name: Name) -> bool:
+    """Whether a name inside a description says of which party or place: "the Republican nominee"."""
+    return name.sort in ("post", "group", "place") or "party" in nouns(name.id or "")

@@ -1,0 +1,112 @@
+"""What the actor step reads of a parsed article, taken out of spaCy once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from whosaidwhat.graph.model import Span
+
+OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
+
+
+@dataclass(frozen=True)
+class Page:
+    """Parallel lists over tokens; `quoted` is true inside quotation marks, `headline` goes by paragraph."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    lemma: list[str]
+    start: list[int]
+    stop: list[int]
+    sentence: list[int]
+    paragraph: list[int]
+    quoted: list[bool]
+    headline: list[bool]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Page:
+        """The page of a parsed text."""
+        tokens = list(doc)
+        words = [token.text for token in tokens]
+        sentence = [0] * len(words)
+        for number, sent in enumerate(doc.sents):
+            sentence[sent.start : sent.end] = [number] * len(sent)
+        start = [token.idx for token in tokens]
+        return cls(
+            text=doc.text,
+            words=words,
+            lower=[word.lower().replace("’", "'") for word in words],
+            pos=[token.pos_ for token in tokens],
+            dep=[token.dep_ for token in tokens],
+            head=[token.head.i for token in tokens],
+            lemma=[token.lemma_.lower() for token in tokens],
+            start=start,
+            stop=[begin + len(word) for begin, word in zip(start, words, strict=True)],
+            sentence=sentence,
+            paragraph=(paragraph := _paragraphs(words)),
+            quoted=_quoted(words),
+            headline=_headlines(words, paragraph),
+        )
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """Tokens `(first, after last)` that a character span touches."""
+        return bisect_right(self.stop, span[0]), bisect_left(self.start, span[1])
+
+    def span(self, begin: int, end: int) -> Span:
+        """Characters of the tokens from `begin` up to `end`."""
+        return self.start[begin], self.stop[end - 1]
+
+    def cut(self, begin: int, end: int) -> str:
+        """The text of the tokens from `begin` up to `end`, white space made single."""
+        return " ".join(self.text[self.start[begin] : self.stop[end - 1]].split()) if end > begin else ""
+
+    def is_name_word(self, i: int) -> bool:
+        """Whether the token is a capitalised word that may belong to a name."""
+        return self.words[i][0].isupper() and self.pos[i] in ("PROPN", "NOUN", "ADJ", "X", "VERB")
+
+    def ends_with(self, begin: int, end: int) -> int:
+        """The token of `begin`..`end` that governs the others: the one whose head lies outside."""
+        return next((i for i in range(end - 1, begin - 1, -1) if not begin <= self.head[i] < end), end - 1)
+
+
+def _paragraphs(words: Iterable[str]) -> list[int]:
+    numbers, here = [], 0
+    for word in words:
+        numbers.append(here)
+        here += "\n" in word
+    return numbers
+
+
+def _headlines(words: list[str], paragraph: list[int]) -> list[bool]:
+    """Per paragraph: most of its longer words begin with a capital."""
+    capital, long = [0] * (max(paragraph, default=0) + 1), [0] * (max(paragraph, default=0) + 1)
+    for word, number in zip(words, paragraph, strict=True):
+        if len(word) > 3 and word.isalpha():
+            long[number] += 1
+            capital[number] += word[0].isupper()
+    return [c > 2 and 3 * c >= 2 * n for c, n in zip(capital, long, strict=True)]
+
+
+def _quoted(words: Iterable[str]) -> list[bool]:
+    # A paragraph's end closes every quotation: the next one opens its own.
+    marks, inside = [], False
+    for word in words:
+        if word in OPENING:
+            inside = True
+        elif word in CLOSING or "\n" in word:
+            inside = False
+        elif word == STRAIGHT:
+            inside = not inside
+        marks.append(inside)
+    return marks

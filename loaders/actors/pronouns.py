@@ -1,0 +1,94 @@
+"""Pronouns of one article to the actors they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from whosaidwhat.graph.model import Kind
+from whosaidwhat.loaders.actors.drafts import Draft
+from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.actors.salience import Salience
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+THIRD = MALE | FEMALE | PLURAL | NEUTER
+FIRST = frozenset("i we me us my our myself ourselves mine ours".split())
+EMPTY_VERBS = frozenset("be seem appear take rain snow turn happen matter".split())
+
+
+def person(draft: Draft) -> bool:
+    """Whether "he" or "she" can mean it."""
+    return draft.kind is Kind.PERSON
+
+
+def body(draft: Draft) -> bool:
+    """Whether "it" can mean it."""
+    return draft.kind in (Kind.ORGANIZATION, Kind.UNIT)
+
+
+def several(draft: Draft) -> bool:
+    """Whether "they" can mean it."""
+    return draft.kind is not Kind.PERSON
+
+
+def group(draft: Draft) -> bool:
+    """Whether it is several people."""
+    return draft.kind is Kind.GROUP
+
+
+class Pronouns:
+    """Resolves third-person pronouns; first-person ones are their quotation's speaker and are left to the caller."""
+
+    def __init__(self, page: Page, salience: Salience) -> None:
+        self.page, self.salience = page, salience
+
+    def third(
+        self, at: int, outer: Collection[Draft], hidden: Collection[tuple[int, int]], *, source: bool
+    ) -> Draft | None:
+        """The actor that the pronoun at a token means; `source` where it is what a statement's source says."""
+        word = self.page.lower[at]
+        if not source and not self._worth(at, word):
+            return None
+        barred = {*self._subject_of(at)}
+        if self.page.quoted[at]:
+            barred |= set(outer)
+            outer = ()
+        find = self._finder(at, barred, outer, hidden)
+        if word in MALE | FEMALE:
+            return find(person, "m" if word in MALE else "f", 0.0)
+        if word in NEUTER:
+            return find(body, None, 0.0 if source else 0.8)
+        return find(group, None, 0.9) or find(several, None, 0.0 if source else 0.8)
+
+    def _finder(
+        self, at: int, barred: Collection[Draft], outer: Collection[Draft], hidden: Collection[tuple[int, int]]
+    ) -> Callable[[Callable[[Draft], bool], str | None, float], Draft | None]:
+        def find(fits: Callable[[Draft], bool], gender: str | None, least: float) -> Draft | None:
+            return self.salience.antecedent(
+                at, fits, gender=gender, barred=barred, outer=outer, hidden=hidden, least=least
+            )
+
+        return find
+
+    def _worth(self, at: int, word: str) -> bool:
+        """Whether a pronoun that is no source is likely to stand for an actor at all."""
+        if word in MALE | FEMALE:
+            return True
+        role = self.page.dep[at]
+        return role == "poss" or role == "nsubj" and self.page.lemma[self.page.head[at]] not in EMPTY_VERBS
+
+    def _subject_of(self, at: int) -> list[Draft]:
+        """The subject of the verb whose object the pronoun is: "Trump told him" is of two people."""
+        page = self.page
+        if page.dep[at] not in ("dobj", "dative", "iobj", "pobj"):
+            return []
+        verb = page.head[at] if page.dep[at] != "pobj" else page.head[page.head[at]]
+        return [
+            e.draft
+            for e in self.salience.events
+            if page.sentence[e.begin] == page.sentence[at]
+            and page.dep[page.ends_with(e.begin, e.end)] == "nsubj"
+            and page.head[page.ends_with(e.begin, e.end)] == verb
+        ]

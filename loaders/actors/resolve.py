@@ -1,0 +1,124 @@
+"""From a parsed article and its attributions to its cast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from whosaidwhat.graph.gazetteer import gender_of_given_name
+from whosaidwhat.graph.model import Article, LocalActor, LocalPlace, Mention, Role
+from whosaidwhat.loaders.actors.cast import Cast
+from whosaidwhat.loaders.actors.chains import chain
+from whosaidwhat.loaders.actors.drafts import Draft, Drafts, frozen
+from whosaidwhat.loaders.actors.names import Name, find_names
+from whosaidwhat.loaders.actors.nominals import Nominals
+from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.actors.phrases import Phrases
+from whosaidwhat.loaders.actors.places import Spot, settle
+from whosaidwhat.loaders.actors.salience import Salience
+from whosaidwhat.loaders.actors.speakers import Attribution, Speakers, Voice
+from whosaidwhat.loaders.actors.titles import Titles
+from whosaidwhat.loaders.actors.units import tie_units
+
+LONGEST_NAME = 4
+
+
+def resolve_actors(doc: Doc, article: Article, attributions: Sequence[Attribution]) -> Cast:
+    """The cast of an article.
+
+    `doc` is spaCy's full parse of `article.text`; each attribution is `(source, cue, content)` with spans in
+    characters of that text. Pure: the same input gives the same cast, keys included. `ValueError` where the parse is
+    of another text.
+    """
+    if doc.text != article.text:
+        raise ValueError(f"{article.id}: the parse is of another text")
+    page = Page.of(doc)
+    names = find_names(doc, page)
+    names = _with_sources(names, page, [source for source, _, _ in attributions if source is not None])
+    drafts = chain(names, page)
+    spots = settle(names, page, drafts)
+    titles = Titles(page, names, drafts)
+    titles.note_all()
+    tie_units(page, names, drafts)
+    phrases = Phrases(page, names)
+    nominals = Nominals(page, drafts, phrases, Salience(page, drafts), titles)
+    voices = Speakers(page, drafts, nominals).resolve(attributions)
+    return _cast(page, drafts, spots, voices)
+
+
+def _with_sources(names: list[Name], page: Page, sources: Iterable[Role]) -> list[Name]:
+    """Add capitalised sources that neither the gazetteers nor spaCy know for names."""
+    phrases = Phrases(page, names)
+    found: dict[int, Name] = {}
+    for source in sources:
+        for part in phrases.parts(*page.tokens(source.spans[0])):
+            name = _unknown_name(page, part.begin, part.head, phrases) if part.sort in ("unknown", "body") else None
+            if name is not None and name.begin not in found:
+                found[name.begin] = name
+    taken = {i for name in names for i in range(name.begin, name.end)}
+    fresh = [n for n in found.values() if not taken & set(range(n.begin, n.end))]
+    return sorted([*names, *fresh], key=lambda name: name.begin)
+
+
+def _unknown_name(page: Page, first: int, head: int, phrases: Phrases) -> Name | None:
+    if not page.words[head][0].isupper() or page.pos[head] not in ("PROPN", "NOUN", "X", "ADJ"):
+        return None
+    begin = head
+    while (
+        begin > first
+        and head - begin < LONGEST_NAME
+        and page.words[begin - 1][0].isupper()
+        and begin - 1 not in phrases.at
+    ):
+        begin -= 1
+    begin += page.lower[begin] == "the"
+    if begin == head and page.pos[head] != "PROPN":
+        return None
+    if phrases.noun_sort(begin, head) == "body" or page.words[head].isupper():
+        return Name(begin, head + 1, "body")
+    alone = begin == head and gender_of_given_name(page.words[head]) is None
+    return Name(begin, head + 1, "person" if not alone or head == first else "body")
+
+
+def _cast(page: Page, drafts: Drafts, spots: list[Spot], voices: list[Voice]) -> Cast:
+    kept = sorted((d for d in drafts if d.mentions), key=lambda d: min(d.mentions))
+    taken: set[str] = set()
+    for draft in kept:
+        draft.key = _key(page, min(draft.mentions), taken)
+    actors = tuple(_actor(page, draft) for draft in kept)
+    places = tuple(_place(page, spot, set()) for spot in spots)
+    return Cast(
+        actors,
+        places,
+        tuple(tuple(d.key for d in voice.speakers) for voice in voices),
+        tuple(tuple(voice.printed) for voice in voices),
+    )
+
+
+def _key(page: Page, tokens: tuple[int, int], taken: set[str]) -> str:
+    begin, end = page.span(*tokens)
+    key, number = f"{begin}-{end}", 1
+    while key in taken:
+        number += 1
+        key = f"{begin}-{end}.{number}"
+    taken.add(key)
+    return key
+
+
+def _actor(page: Page, draft: Draft) -> LocalActor:
+    mentions = tuple(Mention(span=page.span(*at), form=form) for at, form in sorted(draft.mentions.items()))
+    return frozen(draft, mentions, draft.name)
+
+
+def _place(page: Page, spot: Spot, taken: set[str]) -> LocalPlace:
+    known = spot.known
+    return LocalPlace(
+        key=_key(page, spot.mentions[0], taken),
+        name=spot.name,
+        canonical=known.id if known else None,
+        country=known.country if known else None,
+        lat=known.lat if known else None,
+        lon=known.lon if known else None,
+        mentions=tuple(Mention(span=page.span(*at), form="name") for at in spot.mentions),
+    )

@@ -1,0 +1,92 @@
+"""Which actor a pronoun or "the official" means: the one most in mind at that point of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from whosaidwhat.graph.model import Kind
+from whosaidwhat.loaders.actors.drafts import Draft, Drafts
+from whosaidwhat.loaders.actors.page import Page
+
+NEARNESS = (1.25, 0.9, 0.6, 0.45, 0.3, 0.2, 0.15, 0.1, 0.1)
+"""Weight of a mention so many sentences back."""
+SUBJECT, SPEAKER, OUTER, OWNER, QUOTED, UNSURE, OBLIQUE = 0.4, 0.35, 0.5, -0.1, -0.4, -0.15, -0.15
+OFTEN, MOST_OFTEN = 0.04, 8
+
+
+@dataclass(frozen=True, order=True)
+class Mentioned:
+    """A mention as it counts for what follows."""
+
+    begin: int
+    end: int
+    draft: Draft = field(compare=False)
+    speaker: bool = field(default=False, compare=False)
+
+
+class Salience:
+    """The mentions so far; `antecedent` weighs them."""
+
+    def __init__(self, page: Page, drafts: Drafts) -> None:
+        self.page = page
+        self.events = sorted(Mentioned(begin, end, draft) for (begin, end), draft in drafts.by_tokens.items())
+        self.counts: dict[int, int] = {}
+        self.speakers: set[tuple[int, int]] = set()
+
+    def note(self, begin: int, end: int, draft: Draft) -> None:
+        """A mention that was resolved."""
+        event = Mentioned(begin, end, draft)
+        at = bisect_left(self.events, event)
+        if at == len(self.events) or (self.events[at].begin, self.events[at].end) != (begin, end):
+            insort(self.events, event)
+
+    def antecedent(
+        self,
+        at: int,
+        fits: Callable[[Draft], bool],
+        *,
+        gender: str | None = None,
+        barred: Collection[Draft] = (),
+        outer: Collection[Draft] = (),
+        hidden: Collection[tuple[int, int]] = (),
+        least: float = 0.0,
+    ) -> Draft | None:
+        """The best actor for token `at` among those that `fits`; None below `least`.
+
+        `barred` actors cannot be meant, `outer` ones speak the words around the token, `hidden` are token ranges
+        whose mentions do not count.
+        """
+        best: tuple[float, int, Draft] | None = None
+        seen: dict[int, int] = {}
+        for event in reversed(self.events[: bisect_left(self.events, Mentioned(at, at, Draft(Kind.GROUP)))]):
+            distance = self.page.sentence[at] - self.page.sentence[event.begin]
+            if distance >= len(NEARNESS):
+                break
+            draft = event.draft
+            if event.end > at or draft in barred or not fits(draft) or not agrees(draft, gender):
+                continue
+            if any(begin <= event.begin < end for begin, end in hidden):
+                continue
+            seen[id(draft)] = seen.get(id(draft), 0) + 1
+            score = self._score(event, at, distance, gender) + OUTER * (draft in outer)
+            score += OFTEN * min(MOST_OFTEN, seen[id(draft)])
+            if best is None or score > best[0]:
+                best = (score, event.begin, draft)
+        return best[2] if best and best[0] >= least else None
+
+    def _score(self, event: Mentioned, at: int, distance: int, gender: str | None) -> float:
+        page = self.page
+        root = page.ends_with(event.begin, event.end)
+        role = page.dep[root]
+        weight = 1.0 + SUBJECT * (role in ("nsubj", "nsubjpass"))
+        weight += OWNER * (role == "poss") + OBLIQUE * (role in ("pobj", "compound", "nmod"))
+        weight += SPEAKER * ((event.begin, event.end) in self.speakers)
+        weight += QUOTED * (page.quoted[event.begin] and not page.quoted[at])
+        return NEARNESS[distance] * weight + UNSURE * (gender is not None and event.draft.gender is None)
+
+
+def agrees(draft: Draft, gender: str | None) -> bool:
+    """Whether the actor can be of this gender."""
+    return gender is None or draft.gender in (None, gender)

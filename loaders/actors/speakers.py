@@ -1,0 +1,248 @@
+"""The speakers of each attribution: names, descriptions and pronouns in its source, to actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from whosaidwhat.graph.gazetteer import singular, words
+from whosaidwhat.graph.model import Kind, Role, Span
+from whosaidwhat.loaders.actors.drafts import Draft, Drafts, Form
+from whosaidwhat.loaders.actors.heads import Part
+from whosaidwhat.loaders.actors.names import Name
+from whosaidwhat.loaders.actors.nominals import Nominals
+from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.actors.phrases import JOINS
+from whosaidwhat.loaders.actors.places import government
+from whosaidwhat.loaders.actors.pronouns import FIRST, PLURAL, THIRD, Pronouns
+
+Attribution = tuple[Role | None, Role | None, Role]
+NEAR_PIECES = 4
+"""Tokens between two pieces of a source up to which they are read as one."""
+LOOK_BACK = 3
+"""Sentences back over which "they" may mean the several speakers of one statement."""
+
+
+@dataclass
+class Voice:
+    """One attribution while its speakers are found: token ranges, and the speakers with their words."""
+
+    parts: list[Part]
+    content: list[tuple[int, int]]
+    speakers: list[Draft] = field(default_factory=list)
+    printed: list[Span] = field(default_factory=list)
+
+    def covers(self, at: int) -> bool:
+        """Whether a token stands in what is said."""
+        return any(begin <= at < end for begin, end in self.content)
+
+    def add(self, draft: Draft | None, span: Span) -> None:
+        """One more speaker."""
+        if draft is not None and draft not in self.speakers:
+            self.speakers.append(draft)
+            self.printed.append(span)
+
+
+class Speakers:
+    """Goes through the article from front to back, once."""
+
+    def __init__(self, page: Page, drafts: Drafts, nominals: Nominals) -> None:
+        self.page, self.drafts, self.nominals = page, drafts, nominals
+        self.phrases = nominals.phrases
+        self.salience = nominals.salience
+        self.pronouns = Pronouns(page, self.salience)
+        self.voices: list[Voice] = []
+
+    def resolve(self, attributions: Sequence[Attribution]) -> list[Voice]:
+        """The speakers of each attribution, in the order given."""
+        self.voices = [self._voice(source, content) for source, _, content in attributions]
+        for voice in self.voices:
+            self._named(voice)
+        for at, meant in sorted(self._items(), key=lambda item: item[0]):
+            if meant is None:
+                self._pronoun(at)
+                continue
+            voice, part = meant
+            voice.add(self._one(part, voice), self.page.span(part.begin, part.end))
+            self._joint(part, voice)
+        self._first_person()
+        return self.voices
+
+    def _voice(self, source: Role | None, content: Role) -> Voice:
+        said = [self.page.tokens(span) for span in content.spans]
+        parts: list[Part] = []
+        if source is not None:
+            for begin, end in self._pieces(source):
+                parts.extend(self.phrases.parts(begin, end))
+        return Voice(parts, said)
+
+    def _pieces(self, source: Role) -> list[tuple[int, int]]:
+        pieces: list[tuple[int, int]] = []
+        for begin, end in (self.page.tokens(span) for span in source.spans):
+            if pieces and begin - pieces[-1][1] <= NEAR_PIECES:
+                pieces[-1] = (pieces[-1][0], end)
+            else:
+                pieces.append((begin, end))
+        return pieces[:1]
+
+    def _named(self, voice: Voice) -> None:
+        """Named speakers first, wherever they stand: a pronoun in their words may come before them."""
+        for part in voice.parts:
+            if part.sort == "name" and part.name is not None:
+                draft = self._of_name(part.name)
+                self.salience.speakers.add((part.name.begin, part.name.end))
+                voice.add(draft, self.page.span(part.begin, part.end))
+                if draft.kind is Kind.PERSON and draft.speaks_for is None and draft.part_of is None:
+                    self.nominals.titles.tie(draft, part.begin, part.end)
+
+    def _of_name(self, name: Name) -> Draft:
+        known = self.drafts.by_tokens.get((name.begin, name.end))
+        if known is not None:
+            return known
+        if name.sort in ("country", "capital") and name.id:
+            government(self.drafts, name, self.page)
+        else:
+            text = self.page.cut(name.begin, name.end)
+            kind = Kind.PERSON if name.sort == "person" else Kind.GROUP if name.sort == "group" else Kind.ORGANIZATION
+            draft = next((d for d in self.drafts if text in d.forms), None) or self.drafts.new(kind)
+            self.drafts.mention(draft, name.begin, name.end, "name", text)
+        draft = self.drafts.by_tokens[(name.begin, name.end)]
+        self.salience.note(name.begin, name.end, draft)
+        return draft
+
+    def _items(self) -> Iterator[tuple[int, tuple[Voice, Part] | None]]:
+        held: set[int] = set()
+        for voice in self.voices:
+            for part in voice.parts:
+                if part.sort != "name":
+                    yield part.begin, (voice, part)
+                    held.add(part.begin)
+        yield from ((at, None) for at, word in enumerate(self.page.lower) if word in THIRD and at not in held)
+
+    def _pronoun(self, at: int) -> None:
+        draft = self.pronouns.third(at, self.outer(at), (), source=False)
+        if draft is not None:
+            self._mention(at, at + 1, draft)
+
+    def _mention(self, begin: int, end: int, draft: Draft) -> None:
+        form: Form = "pronoun" if end - begin == 1 and self.page.lower[begin] in THIRD | FIRST else "nominal"
+        self.drafts.mention(draft, begin, end, form)
+        self.salience.note(begin, end, draft)
+
+    def outer(self, at: int) -> list[Draft]:
+        """Speakers of the innermost attribution in whose content a token stands."""
+        around = [voice for voice in self.voices if voice.covers(at) and voice.speakers]
+        return min(around, key=_extent).speakers if around else []
+
+    def _one(self, part: Part, voice: Voice) -> Draft | None:
+        if part.sort == "pronoun":
+            draft = self._source_pronoun(part.begin, voice)
+        elif part.sort == "relative":
+            draft = self._relative(part.begin, voice)
+        else:
+            draft = self.nominals.resolve(part, self.outer(part.begin), voice.content)
+        if draft is not None:
+            end = part.begin + 1 if part.sort in ("pronoun", "relative") else part.core
+            self.salience.speakers.add((part.begin, end))
+            self._mention(part.begin, end, draft)
+        return draft
+
+    def _source_pronoun(self, at: int, voice: Voice) -> Draft | None:
+        if self.page.lower[at] not in THIRD:
+            return None
+        return self.pronouns.third(at, self.outer(at), voice.content, source=True)
+
+    def _relative(self, at: int, voice: Voice) -> Draft | None:
+        """As in "residents who said": the noun that the relative clause describes."""
+        page, verb = self.page, self.page.head[at]
+        for _ in range(4):
+            if page.dep[verb] in ("relcl", "acl") or page.head[verb] == verb:
+                break
+            verb = page.head[verb]
+        noun = page.head[verb] if page.dep[verb] in ("relcl", "acl") and page.head[verb] < at else None
+        human = page.lower[at] in ("who", "whom", "whose")
+        here = [e for e in self.salience.events if e.end <= at and page.sentence[e.begin] == page.sentence[at]]
+        here = [e for e in here if not human or e.draft.kind in (Kind.PERSON, Kind.GROUP)]
+        described = [e for e in here if e.draft.kind is Kind.PERSON and human and self._only_described(e.end, at)]
+        if described:
+            return described[-1].draft
+        before = [e for e in here if at - e.end <= 2]
+        if before and (noun is None or before[-1].begin <= noun < before[-1].end or noun >= at - 2):
+            return before[-1].draft
+        if noun is None or page.pos[noun] not in ("NOUN", "PROPN"):
+            return before[-1].draft if before else None
+        if (
+            human
+            and page.lower[noun] not in words().groups | words().persons
+            and not singular(page.lower[noun])
+            and here
+        ):
+            return here[-1].draft
+        covering = [e for e in self.salience.events if e.begin <= noun < e.end]
+        if covering:
+            return covering[-1].draft
+        begin = noun
+        while (
+            begin > 0
+            and page.head[begin - 1] == noun
+            and page.dep[begin - 1] in ("det", "amod", "compound", "poss", "nummod")
+        ):
+            begin -= 1
+        return self.nominals.resolve(self.phrases.part(begin, noun + 1), self.outer(noun), voice.content)
+
+    def _only_described(self, end: int, at: int) -> bool:
+        """Whether nothing but a description stands between a name and "who"."""
+        page = self.page
+        apart = page.words[end : end + 1] == [","] and not any(page.pos[i] in ("VERB", "AUX") for i in range(end, at))
+        return apart and not any(word in JOINS for word in page.lower[end:at])
+
+    def _joint(self, part: Part, voice: Voice) -> None:
+        """As in "they" right after a statement of several speakers means all of them."""
+        if part.sort != "pronoun" or self.page.lower[part.begin] not in PLURAL:
+            return
+        here = self.page.sentence[part.begin]
+        last = [v for v in self.voices if len(v.speakers) > 1 and v.parts and v.parts[-1].end <= part.begin]
+        last = [v for v in last if here - self.page.sentence[v.parts[-1].begin] < LOOK_BACK]
+        if last and voice.speakers and voice.speakers[0] in last[-1].speakers:
+            several = last[-1].speakers
+        elif not voice.speakers or voice.speakers[0].kind is not Kind.GROUP:
+            several = self._joint_subject(part.begin)
+        else:
+            return
+        if several and voice.speakers and voice.speakers[0] not in several:
+            voice.speakers, voice.printed = [], []
+        for draft in several:
+            voice.add(draft, self.page.span(part.begin, part.end))
+
+    def _joint_subject(self, at: int) -> list[Draft]:
+        """The actors of the last coordinated subject before a token: "Obama and Clinton withdrew. They ..."."""
+        page = self.page
+        near = [
+            e
+            for e in self.salience.events
+            if e.end <= at and 0 <= page.sentence[at] - page.sentence[e.begin] < LOOK_BACK
+        ]
+        roots = {page.ends_with(e.begin, e.end): e.draft for e in near}
+        for root, draft in sorted(roots.items(), reverse=True):
+            if page.dep[root] == "nsubj":
+                joined = [d for i, d in roots.items() if page.dep[i] == "conj" and page.head[i] == root]
+                if joined:
+                    return [draft, *joined]
+        return []
+
+    def _first_person(self) -> None:
+        """As in "I" and "we" inside a quotation are its speaker, whoever that turned out to be."""
+        pending = [
+            (v, p) for v in self.voices for p in v.parts if p.sort == "pronoun" and self.page.lower[p.begin] in FIRST
+        ]
+        for voice, part in sorted(pending, key=lambda row: -_extent(row[0])):
+            for draft in self.outer(part.begin)[:1]:
+                voice.add(draft, self.page.span(part.begin, part.end))
+        for at, word in enumerate(self.page.lower):
+            if word in FIRST and self.page.quoted[at]:
+                for draft in self.outer(at)[:1]:
+                    self.drafts.mention(draft, at, at + 1, "pronoun")
+
+
+def _extent(voice: Voice) -> int:
+    return sum(end - begin for begin, end in voice.content)
