@@ -111,8 +111,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        ended = cli.main(args=arguments, prog_name="whosaidwhat", standalone_mode=False)
+        # Not `cli.main`: it ends a closed pipe with 1, and an interrupt with two lines.
+        with cli.make_context("whosaidwhat", list(sys.argv[1:] if arguments is None else arguments)) as ctx:
+            ended = cli.invoke(ctx)
         sys.stdout.flush()
+    except click.exceptions.Exit as ended_by:
+        return ended_by.exit_code
     except BrokenPipeError:
         # Whoever read has had enough; Python would complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -129,6 +133,9 @@ def _told(error: Exception) -> int:
     """Say what went wrong in one line; returns the exit code."""
     if os.environ.get("WHOSAIDWHAT_DEBUG"):
         raise error
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        print(error.format_message(), file=sys.stderr)
+        return USAGE
     if isinstance(error, click.ClickException):
         where = getattr(error, "ctx", None)
         path = where.command_path if where else "whosaidwhat"

@@ -75,11 +75,11 @@ def test_too_many_are_counted() -> None:
 
 def test_three_kinds_of_files(tmp_path: Path) -> None:
     for suffix in ("svg", "html", "png"):
-        draw(CLAIM, ROWS, tmp_path / f"picture.{suffix}")
+        draw(CLAIM, ROWS[:6], tmp_path / f"picture.{suffix}")
     ElementTree.parse(tmp_path / "picture.svg")
     png = (tmp_path / "picture.png").read_bytes()
     width, height = struct.unpack(">II", png[16:24])
-    assert png.startswith(b"\x89PNG") and width == 2480 and height > 1000
+    assert png.startswith(b"\x89PNG") and width == 2480 and height > 400
     page = (tmp_path / "picture.html").read_text("utf8")
     assert "default-src 'none'" in page and "<script" not in page and not re.search(r"(?:href|src)\s*=", page)
 
@@ -89,7 +89,7 @@ def test_the_png_has_letters_without_fonts_of_the_machine(tmp_path: Path) -> Non
     import resvg_py
 
     fonts = [str(font_source_sans_pro.font_directory)]
-    svg = picture(CLAIM, ROWS)
+    svg = picture(CLAIM, ROWS[:2])
     bare = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True)
     ours = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_dirs=fonts)
     assert len(ours) > 1.5 * len(bare)
@@ -97,4 +97,4 @@ def test_the_png_has_letters_without_fonts_of_the_machine(tmp_path: Path) -> Non
 
 def test_an_unknown_suffix_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(Error, match=r"ends in \.svg, \.png or \.html"):
-        draw(CLAIM, ROWS, tmp_path / "picture.bmp")
+        draw(CLAIM, ROWS[:6], tmp_path / "picture.bmp")
