@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 CLAIM = """
     MATCH (c:Claim) WHERE c.id = $id OPTIONAL MATCH (c)-[:CONCERNS]->(e:Event)
-    RETURN c.id AS id, c.text AS text, e.label AS event, coalesce(c.start, e.start) AS start,
-           coalesce(c.end, e.end) AS end
+    RETURN c.id AS id, c.text AS text, e.label AS event, coalesce(c.start, e.start) AS first,
+           coalesce(c.`end`, e.`end`) AS last
     ORDER BY e.id LIMIT 1"""
 CLAIM_IDS = "MATCH (c:Claim) RETURN c.id AS id ORDER BY c.id"
 
@@ -23,7 +23,7 @@ CLAIM_IDS = "MATCH (c:Claim) RETURN c.id AS id ORDER BY c.id"
 def subject(graph: Graph, claim: str) -> Subject:
     """The claim of that id; UnknownId names the ones that come near."""
     for row in graph.cypher(CLAIM, id=claim):
-        return Subject(row["id"], row["text"] or row["id"], row["event"], row["start"], row["end"])
+        return Subject(row["id"], row["text"] or row["id"], row["event"], row["first"], row["last"])
     near = get_close_matches(claim, [str(row["id"]) for row in graph.cypher(CLAIM_IDS)], n=3)
     advice = f"did you mean {' or '.join(near)}?" if near else "ask a question to see the ids of claims"
     raise UnknownId("claim", claim, str(graph.folder), advice)

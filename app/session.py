@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,14 +110,15 @@ class Graph:
         """The whole graph in memory, for algorithms."""
         from whosaidwhat.graph.views.networkx import to_networkx
 
-        store = self._store()
-        return to_networkx(store.nodes(), store.edges())
+        with self._fold() as store:
+            return to_networkx(store.nodes(), store.edges())
 
     def export(self, path: AnyPath, format: str | None = None) -> Path:
         """Write the graph as RDF (.ttl, .trig, .nq, .jsonld), GraphML or GEXF; the suffix says as what."""
         from whosaidwhat.graph.exports import export
 
-        return export(self._store(), path, format)
+        with self._fold() as store:
+            return export(store, path, format)
 
     def draw(self, claim: str, path: AnyPath) -> Path:
         """Write a picture of who claimed, denied, saw and doubted one claim: .svg, .png or .html."""
@@ -137,8 +139,8 @@ class Graph:
         folder = self.folder / VIEWS / ENGINES[engine]
         reader = self._readers.get(engine) or _published(module, folder)
         if reader is None or reader.position < position:
-            store = self._store()
-            module.build(folder, store.nodes(), store.edges(), store.position)
+            with self._fold() as store:
+                module.build(folder, store.nodes(), store.edges(), store.position)
             reader = module.open(folder)
         self._readers[engine] = reader
         return reader
@@ -156,14 +158,14 @@ class Graph:
 
         return Ledger(self.folder, create=create)
 
-    def _store(self) -> Store:
+    @contextmanager
+    def _fold(self) -> Iterator[Store]:
         """The fold, up to date."""
         from whosaidwhat.graph.fold import Store
 
-        store = Store(self.folder)
-        with self._ledger() as ledger:
+        with self._ledger() as ledger, closing(Store(self.folder)) as store:
             store.refresh(ledger)
-        return store
+            yield store
 
     @cached_property
     def _encoder(self) -> Any:

@@ -12,8 +12,8 @@ from whosaidwhat.queries.matching import Claim, Name
 
 CLAIMS = """
     MATCH (c:Claim) OPTIONAL MATCH (c)-[:CONCERNS]->(e:Event)
-    RETURN c.id AS id, c.text AS text, c.event_type AS event_type, c.start AS start, c.end AS end, e.id AS event,
-           e.label AS label, e.start AS event_start, e.end AS event_end
+    RETURN c.id AS id, c.text AS text, c.event_type AS event_type, c.start AS first, c.`end` AS last, e.id AS event,
+           e.label AS label, e.start AS event_start, e.`end` AS event_end
     ORDER BY c.id, e.id"""
 ACTORS = """
     MATCH (a:Actor) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.kind AS kind, a.anonymous AS anonymous
@@ -72,7 +72,7 @@ class GraphSource:
 
 def _claim(row: Mapping[str, Any]) -> Claim:
     event = Event(row["event"], row["label"] or "", row["event_start"], row["event_end"]) if row["event"] else NOWHERE
-    return Claim(row["id"], row["text"] or "", row["event_type"] or "", event, row["start"], row["end"])
+    return Claim(row["id"], row["text"] or "", row["event_type"] or "", event, row["first"], row["last"])
 
 
 def _actor(row: Mapping[str, Any]) -> Name:

@@ -1,0 +1,63 @@
+"""What asking reads of a graph, from the embedded view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.graphs import Sample, generated
+from whosaidwhat.graph.views import Reader, view
+from whosaidwhat.queries.reading import NOWHERE, GraphSource
+
+
+def reader(sample: Sample, folder: Path) -> Reader:
+    kglite = view("cypher")
+    kglite.build(folder, sample.nodes(), sample.edges(), 1)
+    return kglite.open(folder)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> GraphSource:
+    graph = Sample()
+    graph.node("e-1", "Event", label="A withdrawal", start="2022-02-15", type="withdraw")
+    graph.node("c-1", "Claim", text="It withdraws", event_type="withdraw")
+    graph.node("c-2", "Claim", text="It is cold", event_type="other:cold", start="2022-01-01")
+    graph.node("a-1", "Organization", name="Norland", aliases="Norland; the Norlanders", kind="Organization")
+    graph.node("a-2", "Person", name="an official", kind="Person", anonymous=True)
+    graph.node("a-3", "Group", name="residents", kind="Group")
+    graph.node("a-4", "Person", name="Ada", kind="Person", anonymous=False)
+    graph.node("p-1", "Place", name="Norland")
+    graph.edge("CONCERNS", "c-1", "e-1")
+    graph.edge("INVOLVES", "e-1", "a-1", role="agent")
+    graph.edge("GOVERNS", "a-1", "p-1")
+    graph.edge("CLAIMED", "a-4", "c-1", "k", statement="s-1", polarity=1, confidence=1.0)
+    return GraphSource(reader(graph, tmp_path), lambda name, parameters: [{"name": name, **parameters}])
+
+
+def test_claims_come_with_their_affairs(source: GraphSource) -> None:
+    first, second = source.claims()
+    assert (first.id, first.event.label, first.window) == ("c-1", "A withdrawal", ("2022-02-15", None))
+    assert second.event is NOWHERE and second.window == ("2022-01-01", None)
+
+
+def test_names_are_those_of_actors_and_places_and_the_unnamed_name_nobody(source: GraphSource) -> None:
+    found = {name.id: name for name in source.names()}
+    assert found["a-1"].forms() == ["Norland", "the Norlanders"]
+    assert [found[key].anonymous for key in ("a-1", "a-2", "a-3", "a-4")] == [False, True, True, False]
+    assert not found["p-1"].actor
+
+
+def test_ties_are_who_takes_part_who_claims_it_and_where_they_govern(source: GraphSource) -> None:
+    assert sorted(source.ties()) == [("a-1", "e-1"), ("a-4", "e-1"), ("p-1", "e-1")]
+
+
+def test_rows_are_the_catalogue_s(source: GraphSource) -> None:
+    assert source.rows("who_claimed", {"claim": "c-1"}) == [{"name": "who_claimed", "claim": "c-1"}]
+
+
+def test_a_hostile_graph_and_an_empty_one_are_read(tmp_path: Path) -> None:
+    full = GraphSource(reader(generated(80), tmp_path / "full"), lambda *_: [])
+    assert full.claims() and full.names() and list(full.ties())
+    empty = GraphSource(reader(Sample(), tmp_path / "empty"), lambda *_: [])
+    assert not empty.claims() and not empty.names() and not list(empty.ties())
