@@ -139,8 +139,19 @@ def _ministry(page: Page, at: int) -> Name | None:
             and (before is None or _modifies(page, end - 1))
         ):
             return None
-        return Name(before[0] if before else at, after[0] if after else end, "body", key)
+        return Name(before[0] if before else at, after[0] if after else _extended(page, end), "body", key)
     return None
+
+
+def _extended(page: Page, end: int) -> int:
+    """The end of "Ministry of Defence and Armed Forces" where "Ministry of Defence" ends at `end`."""
+    if page.lower[end : end + 1] != ["and"] or not page.words[end - 1][0].isupper():
+        return end
+    last = end + 1
+    while last < len(page) and page.words[last][0].isupper() and page.words[last] not in lexicon():
+        last += 1
+    titled = page.lower[end + 1] in words().persons | words().honorifics.keys() if last > end + 1 else True
+    return end if titled else last
 
 
 def _modifies(page: Page, at: int) -> bool:
@@ -189,7 +200,18 @@ def _entities(doc: Doc, page: Page) -> Iterator[Name]:
             continue
         begin, end = _trimmed(page, entity.start, entity.end, sort)
         if begin < end and page.words[begin][0].isalnum():
+            begin -= 2 * _paired(page, begin, end)
             yield Name(begin, end, _better_sort(page, begin, end, sort))
+
+
+def _paired(page: Page, begin: int, end: int) -> bool:
+    """Whether "Bill and" stands before "Melinda Gates Foundation"."""
+    return (
+        begin > 1
+        and page.lower[end - 1] in words().bodies
+        and page.lower[begin - 1] == "and"
+        and bool(gender_of_given_name(page.words[begin]) and gender_of_given_name(page.words[begin - 2]))
+    )
 
 
 def _headline_noise(name: Name, page: Page) -> bool:

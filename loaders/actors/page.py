@@ -89,13 +89,16 @@ def _paragraphs(words: Iterable[str]) -> list[int]:
 
 
 def _headlines(words: list[str], paragraph: list[int]) -> list[bool]:
-    """Per paragraph: most of its longer words begin with a capital."""
-    capital, long = [0] * (max(paragraph, default=0) + 1), [0] * (max(paragraph, default=0) + 1)
+    """Per paragraph: most of its longer words begin with a capital, and no full stop ends it."""
+    paragraphs = max(paragraph, default=0) + 1
+    capital, long, last = [0] * paragraphs, [0] * paragraphs, [""] * paragraphs
     for word, number in zip(words, paragraph, strict=True):
         if len(word) > 3 and word.isalpha():
             long[number] += 1
             capital[number] += word[0].isupper()
-    return [c > 2 and 3 * c >= 2 * n for c, n in zip(capital, long, strict=True)]
+        if not word.isspace():
+            last[number] = word
+    return [c > 2 and 3 * c >= 2 * n and end != "." for c, n, end in zip(capital, long, last, strict=True)]
 
 
 def _quoted(words: Iterable[str]) -> list[bool]:

@@ -1,0 +1,42 @@
+"""Names found in a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from whosaidwhat.graph.model import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "canonical"),
+    [
+        ("Moscow said it would answer.", "Moscow", "gov:RU"),
+        ("Washington warned of delays.", "Washington", "gov:US"),
+        ("The United States warned of delays.", "United States", "gov:US"),
+        ("The Kremlin denied it.", "Kremlin", "office:kremlin"),
+        ("Downing Street denied it.", "Downing Street", "office:downingstreet"),
+        ("The Russian Defense Ministry denied it.", "Russian Defense Ministry", "ministry:RU:defence"),
+        ("Russia’s defence ministry denied it.", "Russia’s defence ministry", "ministry:RU:defence"),
+        ("The Russian military denied it.", "Russian military", "ministry:RU:defence"),
+        (
+            "The Ministry of Foreign Affairs of Poland denied it.",
+            "Ministry of Foreign Affairs of Poland",
+            "ministry:PL:foreign",
+        ),
+        ("The North Atlantic Treaty Organization met.", "North Atlantic Treaty Organization", "org:nato"),
+        ("The European Union met.", "European Union", "org:eu"),
+    ],
+)
+def test_gazetteer_names(cast_of, text, name, canonical):
+    assert cast_of(text).actor(name).canonical == canonical
+
+
+def test_words_of_a_headline_are_no_names(cast_of):
+    scene = cast_of("Belarus Says Joint Drills Will End\nBelarus said on Friday that the drills would end.")
+    assert [actor.name for actor in scene.cast.actors] == ["Belarus"]
+
+
+def test_troops_are_a_group_of_their_country(cast_of):
+    scene = cast_of("Russian troops left the border. Ukrainian soldiers stayed.")
+    assert (scene.actor("Russian troops").kind, scene.actor("Russian troops").canonical) == (Kind.GROUP, "forces:RU")
+    assert scene.cast.actor_at((8, 14)) == scene.actor("Russian troops").key

@@ -1,0 +1,67 @@
+"""Descriptions to actors."""
+
+from __future__ import annotations
+
+from whosaidwhat.graph.model import Kind
+
+
+def test_an_unnamed_official_is_an_actor_and_the_official_is_the_same(cast_of):
+    text = (
+        "“The convoy turned back,” a NATO official said in an email. "
+        "The alliance “remains ready,” the official said. NATO has no troops there."
+    )
+    said = [("a NATO official", "The convoy turned back"), ("the official", "remains ready")]
+    scene = cast_of(text, said)
+    assert scene.speakers == [["a NATO official"]] * 2
+    official = scene.actor("a NATO official")
+    assert (official.anonymous, official.kind, official.aliases) == (True, Kind.PERSON, ())
+    assert scene.by_key(official.part_of).canonical == "org:nato"
+
+
+def test_the_same_description_twice_is_one_actor_another_is_not(cast_of):
+    text = "A senior White House official said no. A senior White House official said yes. Another official said maybe."
+    said = [
+        ("A senior White House official", "no"),
+        ("A senior White House official", "yes"),
+        ("Another official", "maybe"),
+    ]
+    scene = cast_of(text, said)
+    assert scene.speakers == [["A senior White House official"]] * 2 + [["Another official"]]
+    assert scene.by_key(scene.actor("A senior White House official").part_of).canonical == "office:whitehouse"
+
+
+def test_plurals_are_groups(cast_of):
+    text = "Western officials said so. Residents said so. U.S. analysts said so. Russian officials said so."
+    said = [(who, "said so") for who in ("Western officials", "Residents", "U.S. analysts", "Russian officials")]
+    scene = cast_of(text, said)
+    for name in ("Western officials", "Residents", "U.S. analysts", "Russian officials"):
+        assert (scene.actor(name).kind, scene.actor(name).anonymous) == (Kind.GROUP, True)
+    assert scene.by_key(scene.actor("Russian officials").part_of).canonical == "gov:RU"
+    assert scene.actor("U.S. analysts").part_of is None
+
+
+def test_the_ministry_and_the_alliance_are_those_named_before(cast_of):
+    text = (
+        "Russia’s Defense Ministry ordered troops home. NATO met in Brussels on Friday.\n"
+        "The defense ministry said units were leaving. The alliance said it saw none. "
+        "The ministry said it would publish pictures."
+    )
+    said = [
+        ("The defense ministry", "units were leaving"),
+        ("The alliance", "it saw none"),
+        ("The ministry", "it would publish pictures"),
+    ]
+    scene = cast_of(text, said)
+    canonical = [scene.by_key(keys[0]).canonical for keys in scene.cast.speakers]
+    assert canonical == ["ministry:RU:defence", "org:nato", "ministry:RU:defence"]
+
+
+def test_the_nominee_is_the_person_just_spoken_of(cast_of):
+    text = "Daniel Cross left the hall at noon. The Republican nominee said he would return."
+    assert cast_of(text, [("The Republican nominee", "he would return")]).speakers == [["Daniel Cross"]]
+
+
+def test_a_statement_is_its_owner_s_and_figures_are_nobody_s(cast_of):
+    text = "Amnesty International works there. Its report said wells were dry. The figures said otherwise."
+    scene = cast_of(text, [("Its report", "wells were dry"), ("The figures", "otherwise")])
+    assert scene.speakers == [["Amnesty International"], []]

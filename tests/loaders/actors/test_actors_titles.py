@@ -1,0 +1,36 @@
+"""Offices and affiliations."""
+
+from __future__ import annotations
+
+
+def test_the_country_s_minister_speaks_for_the_country_in_mind(cast_of):
+    text = (
+        "Belarus also wanted calm, its neighbours noted.\n"
+        "“Not one soldier will stay after the drills with Russia,” the country’s Foreign Minister Igor Savik said."
+    )
+    said = [("the country’s Foreign Minister Igor Savik", "Not one soldier will stay after the drills with Russia")]
+    scene = cast_of(text, said)
+    assert scene.speakers == [["Igor Savik"]]
+    assert scene.by_key(scene.actor("Igor Savik").speaks_for).canonical == "gov:BY"
+
+
+def test_offices(cast_of):
+    scene = cast_of(
+        "Ukraine’s President Oleh Danko met NATO chief Jan Peters. Russian Defense Minister Ilya Grom stayed away, "
+        "and so did Maria Zotova, spokesperson for Russia’s foreign ministry."
+    )
+    spoken_for = {a.name: scene.by_key(a.speaks_for).canonical for a in scene.cast.actors if a.speaks_for}
+    assert spoken_for == {
+        "Oleh Danko": "gov:UA",
+        "Jan Peters": "org:nato",
+        "Ilya Grom": "gov:RU",
+        "Maria Zotova": "ministry:RU:foreign",
+    }
+
+
+def test_a_director_belongs_to_the_firm_and_does_not_speak_for_it(cast_of):
+    scene = cast_of("Konrad Wilk, director of the Vistula Consulting firm, told a paper that it was raining.")
+    wilk = scene.actor("Konrad Wilk")
+    assert wilk.title == "director of the Vistula Consulting firm"
+    assert wilk.speaks_for is None
+    assert scene.by_key(wilk.part_of).name == "Vistula Consulting"
