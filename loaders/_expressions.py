@@ -48,7 +48,9 @@ _COUNTED = r"(?:people|troops|soldiers|men|women|civilians|tanks|units|pieces|ve
 _NAMES = "|".join(name.capitalize() for name in WEEKDAYS)
 _WEEKDAY = rf"(?:{_NAMES}|Mon\.?|Tues?\.?|Wed\.?|Thu(?:rs)?\.?|Fri\.?|Sat\.?|Sun\.?)"
 # Days that are names: "Black Friday", "Super Tuesday".
-_NAMED = r"(?:Ash|Black|Bloody|Cyber|Easter|Fat|Good|Holy|Manic|Maundy|Palm|Remembrance|Ruby|Shrove|Super)"
+_NAMED = re.compile(
+    r"\b(?:Ash|Black|Bloody|Cyber|Easter|Fat|Good|Holy|Manic|Maundy|Palm|Remembrance|Ruby|Shrove|Super)\s$"
+)
 _THIRD = r"(?:early|mid|late)"
 
 _TIMES = re.compile(
@@ -59,8 +61,8 @@ _TIMES = re.compile(
   | \b(?P<dmy>(?:{_WEEKDAY},?\s)?(?P<dd>{DAY})(?:\sof)?\s(?P<dm>{MONTH})\b(?:,?\s(?P<dy>{YEAR})\b)?)
   | \b(?P<monthyear>(?:(?i:(?P<yt>{_THIRD})[\s-]))?(?P<ym>{MONTH}),?\s(?:of\s)?(?P<yy>{YEAR})\b(?!s))
   | \b(?:(?i:in|since|until|by|from|through|during|of|before|after)\s)?
-        (?P<month>(?:(?i:(?P<mthird>{_THIRD}|last|this|next)[\s-]))?(?P<mname>{MONTH}))(?![\w’'-]|\s\d)
-  | \b(?i:in|since|during|until|before|after|by)\s(?P<year>(?:(?P<ythird>{_THIRD})[\s-])?(?P<yname>{YEAR}))
+        (?P<month>(?:(?i:(?P<mthird>{_THIRD}|last|this|next)[\s-]))?(?P<mname>{MONTH}))(?![\w’'-]|\.?\s\d)
+  | \b(?:(?i:in|since|during|until|before|after|by)\s)?(?P<year>(?:(?i:(?P<ythird>{_THIRD})[\s-]))?(?P<yname>{YEAR}))
         (?![\d–/-]|s\b|[.,]\d|\s{_COUNTED}\b)
   | (?<!a\s)\b(?P<weekday>(?:(?i:(?P<which>last|this|next))\s)?(?P<wname>{_NAMES}))\b
   | \b(?i:(?P<dayword>the\sday\sbefore\syesterday|the\sday\safter\stomorrow|today|tonight|yesterday|tomorrow))\b
@@ -88,7 +90,7 @@ def expressions(text: str) -> Iterator[Found]:
     """The times that `text` names, in order, not overlapping."""
     for match in _TIMES.finditer(text):
         kind = match.lastgroup and next(name for name in _MAKERS if match[name])
-        if not kind or (kind == "weekday" and re.search(rf"\b{_NAMED}\s$", text[: match.start(kind)][-14:])):
+        if not kind or (kind == "weekday" and _NAMED.search(text[max(0, match.start(kind) - 14) : match.start(kind)])):
             continue
         made = _MAKERS[kind](match)
         if made is None:
@@ -130,9 +132,7 @@ def _day(month: str, day: str, year: str | None, to: str | None = None) -> Days 
         return of(int(year))
     if (number, first) == (9, 11):
         return None  # the attacks of 2001, whatever the year
-    return lambda anchor, future: nearest(
-        anchor, filter(None, (of(anchor.year + n) for n in (-1, 0, 1, 2, 3, 4) if n < 2 or first == 29)), future
-    )
+    return lambda anchor, future: nearest(anchor, filter(None, (of(anchor.year + n) for n in (-1, 0, 1))), future)
 
 
 def _month(match: re.Match[str]) -> Relative | None:
@@ -151,6 +151,12 @@ def _month(match: re.Match[str]) -> Relative | None:
         return part(days, word) if days else None
 
     return meant
+
+
+def _year(match: re.Match[str]) -> Days | None:
+    """A bare number is no year: it needs a word before it that tells."""
+    bare = match.start("year") == match.start() and not match["ythird"]
+    return None if bare else part(year_of(int(match["yname"])), match["ythird"])
 
 
 def _weekday(match: re.Match[str]) -> Relative:
@@ -212,7 +218,7 @@ _MAKERS: dict[str, Callable[[re.Match[str]], Days | Relative | None]] = {
     "dmy": lambda m: _day(m["dm"], m["dd"], m["dy"]),
     "monthyear": lambda m: part(month_of(int(m["yy"]), month_number(m["ym"])), m["yt"]),
     "month": _month,
-    "year": lambda m: part(year_of(int(m["yname"])), m["ythird"]),
+    "year": _year,
     "weekday": _weekday,
     "dayword": _dayword,
     "period": _period,

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise, takewhile
+from typing import Any
 
 from whosaidwhat.loaders.cleaning.shape import ends, is_date, is_headline, letters, words
 
 _LONGEST = 400
 _CREDIT = 160
+"""Characters at the end of a paragraph in which its credit stands."""
 _TAIL = 5
 """Headlines in a row, at the very end of the text, that make a list of other articles."""
 
@@ -24,18 +26,19 @@ class Rule:
 
     reason: str
     pattern: re.Pattern[str]
-    longest: int = _LONGEST
-    open_end: bool = False
-    edge: bool = False
+    anchored: bool
+    """To the beginning; else it is to the end."""
+    longest: int
+    open_end: bool
+    edge: bool
 
     def takes(self, text: str, ended: bool, edge: bool) -> bool:
         """Whether the paragraph `text` is furniture by this rule; `ended`: it ends like a sentence."""
         if len(text) > self.longest or (ended and self.open_end) or (self.edge and not edge):
             return False
-        if self.pattern.pattern[0] == "^":
-            return bool(self.pattern.match(text))
-        # Not anchored to the beginning, it is to the end: credits are short.
-        return bool(self.pattern.search(text, max(0, len(text) - _CREDIT)))
+        if self.anchored:
+            return self.pattern.match(text) is not None
+        return self.pattern.search(text, max(0, len(text) - _CREDIT)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,16 @@ class Rules:
     """All of `furniture.toml`, compiled."""
 
     rules: tuple[Rule, ...]
+    gates: tuple[Rule, ...]
+    """Rules of one kind as one: nearly every paragraph passes none, and that is known after a few searches."""
     list_head: re.Pattern[str]
     appeal: re.Pattern[str]
 
     def reason(self, text: str, edge: bool = False) -> str | None:
         """Why this paragraph is furniture by itself."""
-        if len(text) > 4 * _LONGEST and " " in text[:100]:
-            return None
         ended = ends(text)
+        if not any(gate.takes(text, ended, edge) for gate in self.gates):
+            return None
         return next((rule.reason for rule in self.rules if rule.takes(text, ended, edge)), None)
 
 
@@ -58,23 +63,37 @@ class Rules:
 def rules() -> Rules:
     """The rules, read once."""
     data = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
-    agency = "|".join(data["agencies"])
-
-    def compiled(pattern: str, caseless: bool = True) -> re.Pattern[str]:
-        flags = re.VERBOSE | (re.IGNORECASE if caseless else re.NOFLAG)
-        return re.compile(pattern.replace("{agency}", agency.replace(" ", r"\s")), flags)
-
-    made = tuple(
-        Rule(
-            item["reason"],
-            compiled(item["pattern"], item.get("caseless", True)),
-            item.get("longest", _LONGEST),
-            item.get("open_end", False),
-            item.get("where", "any") == "edge",
-        )
-        for item in data["rule"]
+    agency = "|".join(data["agencies"]).replace(" ", r"\s")
+    items = [item | {"pattern": item["pattern"].replace("{agency}", agency)} for item in data["rule"]]
+    kinds: dict[tuple[bool, ...], list[dict[str, Any]]] = {}
+    for item in items:
+        kind = (item.get("caseless", True), item["pattern"][0] == "^", item.get("open_end", False), "where" in item)
+        kinds.setdefault(kind, []).append(item)
+    gates = tuple(_rule(group[0] | _merged(group)) for group in kinds.values())
+    return Rules(
+        tuple(map(_rule, items)), gates, _compiled(data["lists"]["heads"]), _compiled(data["appeal"]["opening"])
     )
-    return Rules(made, compiled(data["lists"]["heads"]), compiled(data["appeal"]["opening"]))
+
+
+def _rule(item: dict[str, Any]) -> Rule:
+    return Rule(
+        item["reason"],
+        _compiled(item["pattern"], item.get("caseless", True)),
+        item.get("anchored", item["pattern"][0] == "^"),
+        item.get("longest", _LONGEST),
+        item.get("open_end", False),
+        item.get("where") == "edge",
+    )
+
+
+def _merged(group: list[dict[str, Any]]) -> dict[str, Any]:
+    pattern = "|".join(f"(?:{item['pattern']})" for item in group)
+    longest = max(item.get("longest", _LONGEST) for item in group)
+    return {"pattern": pattern, "longest": longest, "anchored": group[0]["pattern"][0] == "^"}
+
+
+def _compiled(pattern: str, caseless: bool = True) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE | (re.IGNORECASE if caseless else re.NOFLAG))
 
 
 def sweep(texts: Sequence[str], title: str | None = None) -> list[str | None]:

@@ -17,7 +17,8 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # databases and terminals stumble over them.
 _UNSEEN = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
 _ODD = re.compile(rf"[{_UNSEEN}]|\s\s|[^\S ]")
-_RUN = re.compile(rf"(?:[^\s{_UNSEEN}]| (?=[^\s{_UNSEEN}]))+|(?:\s|[{_UNSEEN}])+")
+_SEEN = re.compile(rf"[^\s{_UNSEEN}]")
+_RUN = re.compile(rf"[^\s{_UNSEEN}](?: ?[^\s{_UNSEEN}])*|[\s{_UNSEEN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _squeezed(text: str, begin: int) -> Mapped:
     gap = ""
     for match in _RUN.finditer(text):
         run = match.group()
-        if not run[0].isspace() and not _ODD.match(run[0]):
+        if _SEEN.match(run):
             parts += [Mapped(gap)] if gap and parts else []
             parts.append(Mapped(run, ((0, begin + match.start(), len(run)),)))
             gap = ""

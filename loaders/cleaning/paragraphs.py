@@ -85,38 +85,40 @@ def _parts(line: Line, following: Line, group: list[Line], widest: int) -> bool:
 
 
 def _paragraph(group: list[Line], wrapped: int | None) -> Paragraph:
-    words = group[0].words
-    for line in group[1:]:
-        words = _joined(words, line.words)
     full = wrapped is not None and len(group[-1].text) >= 0.7 * wrapped
-    return Paragraph(words, group[0].number, group[-1].number, len(group), full)
+    return Paragraph(_sentence([line.words for line in group]), group[0].number, group[-1].number, len(group), full)
 
 
-def _joined(words: Mapped, following: Mapped) -> Mapped:
-    """Two lines of one sentence: a hyphen that ends the first joins them, else a space."""
-    tight = _HYPHEN.search(words.text) and following.text[:1].islower()
-    return joined((words, following), "" if tight else " ")
+def _sentence(parts: list[Mapped]) -> Mapped:
+    """Pieces of one sentence with a space between them; a hyphen that ends one needs none."""
+    spaced = parts[:1]
+    for before, after in pairwise(parts):
+        tight = _HYPHEN.search(before.text[-2:]) and after.text[:1].islower()
+        spaced += [after] if tight else [Mapped(" "), after]
+    return joined(spaced)
 
 
 def mend(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The same with those joined that an empty line, or furniture now gone, had cut in the middle of a sentence."""
-    out: list[Paragraph] = []
+    groups: list[list[Paragraph]] = []
     for paragraph in paragraphs:
-        if out and _goes_on(out[-1], paragraph):
-            before = out.pop()
-            words = _joined(before.words, paragraph.words)
-            lines = before.lines + paragraph.lines
-            paragraph = Paragraph(words, before.first, paragraph.last, lines, paragraph.full)
-        out.append(paragraph)
-    return out
+        if groups and _goes_on(groups[-1], paragraph):
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return [
+        Paragraph(_sentence([p.words for p in group]), group[0].first, group[-1].last, sum(p.lines for p in group))
+        for group in groups
+    ]
 
 
-def _goes_on(paragraph: Paragraph, following: Paragraph) -> bool:
-    text = paragraph.text
-    if ends(text) or _BULLET.match(following.text):
+def _goes_on(group: list[Paragraph], following: Paragraph) -> bool:
+    last = group[-1]
+    if ends(last.text) or _BULLET.match(following.text):
         return False
-    if paragraph.full:
-        heading = paragraph.lines == 1 and is_headline(text) and capitals(text) > 0.75
+    several = len(group) > 1 or last.lines > 1
+    if last.full:
+        heading = not several and is_headline(last.text) and capitals(last.text) > 0.75
         return not heading
     lower = following.text[0].islower() and not following.text[1:2].isupper()
-    return lower and (len(text) >= 40 or paragraph.lines > 1 or bool(_DANGLING.search(text)))
+    return lower and (several or len(last.text) >= 40 or bool(_DANGLING.search(last.text)))

@@ -15,7 +15,9 @@ _FULL_STOP = re.compile(r"""[.;:,…]["”’')\]]*$""")
 
 def is_title(text: str, following: str | None) -> bool:
     """Whether a text that begins with the paragraph `text` has it for its title; `following` is the next paragraph."""
-    if following is None or not 8 <= len(text) <= LONGEST or words(text) < 2 or text[0].islower():
+    if following is None or not 8 <= len(text) <= LONGEST or words(text) < 2:
+        return False
+    if text[0].islower() or following[0].islower():
         return False
     if _DATELINE.match(text) and ends(text):
         return False
