@@ -22,7 +22,7 @@ def marks_of(reader: Reader, row: Mapping[str, Any]) -> list[Span]:
     edges = [dict(zip(found.columns, cells, strict=True)) for cells in found.rows]
     if not edges:
         return []
-    spans = json.loads(edges[0]["spans"] or "{}")
+    spans = json.loads(str(edges[0]["spans"] or "{}"))
     mine = [edge for edge in edges if edge["claim"] == row.get("claim_id")]
     taken = [edge for edge in edges if edge["stance"] in _TAKEN]
     marked = next((pieces for group in (mine, taken) if (pieces := _pieces(group))), spans.get("cue", []))
@@ -30,7 +30,7 @@ def marks_of(reader: Reader, row: Mapping[str, Any]) -> list[Span]:
 
 
 def _pieces(edges: Iterable[Mapping[str, Any]]) -> list[Sequence[int]]:
-    return [span for edge in edges if edge["marks"] for span in json.loads(edge["marks"])]
+    return [span for edge in edges if edge["marks"] for span in json.loads(str(edge["marks"]))]
 
 
 def within(quote: Iterable[Sequence[int]], spans: Iterable[Sequence[int]]) -> list[Span]:

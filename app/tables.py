@@ -81,12 +81,23 @@ def _evidence(rows: Sequence[Row], marks: Marks, claim: str) -> Table:
     table.add_column(width=12)
     table.add_column(ratio=6)
     relayed = False
-    for row in rows:
+    for row, others in _merged(rows, claim):
         if row.get("reported_by") and not relayed:
             relayed = True
             table.add_row(Text("told by others:", style="dim italic"), "", "")
-        table.add_row(_who(row), _how(row), _sentence(row, marks, claim))
+        table.add_row(_who(row), _how(row), _sentence(row, marks, others))
     return table
+
+
+def _merged(rows: Sequence[Row], claim: str) -> list[tuple[Row, list[str]]]:
+    """One row for each sentence of an actor that disputes several claims, with those besides `claim`."""
+    found: dict[tuple[object, ...], tuple[Row, list[str]]] = {}
+    for row in rows:
+        key = tuple(row.get(name) for name in ("actor_id", "actor", "how", "statement_id", "quote"))
+        _, others = found.setdefault(key, (row, []))
+        if row.get("claim") and row["claim"] != claim:
+            others.append(str(row["claim"]))
+    return list(found.values())
 
 
 def _who(row: Row) -> Text:
@@ -110,11 +121,11 @@ def _how(row: Row) -> Text:
     return text
 
 
-def _sentence(row: Row, marks: Marks, claim: str) -> Group:
-    """The quote with its marks, where it was printed and, unless it is `claim`, the claim."""
+def _sentence(row: Row, marks: Marks, others: Sequence[str]) -> Group:
+    """The quote with its marks, where it was printed, and the other claims that it is about."""
     parts = [marked(str(row.get("quote") or ""), [*marks(row)] or exact(str(row.get("quote")), row.get("exact_words")))]
-    if row.get("claim") and row["claim"] != claim:
-        parts.append(Text(f"of: {harmless(str(row['claim']))}", style="italic dim"))
+    if others:
+        parts.append(Text(f"of: {harmless('; '.join(dict.fromkeys(others)))}", style="italic dim"))
     stories = row.get("stories")
     where = [row.get("publisher"), str(row.get("published_at") or "undated")[:10]]
     where.append(f"{stories} stories" if isinstance(stories, int) and stories > 1 else None)

@@ -63,6 +63,12 @@ def test_affairs_stand_apart_and_a_row_names_its_claim_where_it_is_another() -> 
     assert "asked: who_disputed of 3 claims in 2 affairs" in text
 
 
+def test_a_sentence_that_disputes_two_claims_is_shown_once() -> None:
+    both = [row("Ada", "c-2", "denied", quote="It is false."), row("Ada", "c-3", "denied", quote="It is false.")]
+    text = printed(Answer("?", query="q", rows=both, events={"e-2": WINTER}, event_of={"c-2": "e-2", "c-3": "e-2"}))
+    assert text.count("It is false.") == 1 and "of: text of c-3" in text
+
+
 def test_the_anonymous_are_shown_as_printed_and_an_affair_without_rows_is_said() -> None:
     text = printed(Answer("who?", query="who_disputed", rows=[ROWS[1]], events=ANSWER.events, event_of={"c-2": "e-2"}))
     assert "An official" in text and "for Alden" in text
