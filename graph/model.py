@@ -150,15 +150,17 @@ class LocalPlace(Frozen):
 
 
 class Participant(Frozen):
-    """Somebody or something that takes part in a proposition. Exactly one of `actor` and `place` may be set."""
+    """Somebody or something that takes part in a proposition. At most one of `actor` and `place` is set."""
 
-    role: Literal["agent", "patient", "recipient", "place", "origin", "destination", "whole"]
+    role: Literal["agent", "patient", "owner", "place"]
     text: str
     span: Span
     actor: str | None = None
     """Key of a local actor."""
     place: str | None = None
     """Key of a local place."""
+    canonical: str | None = None
+    """The gazetteer's id where the words alone tell it ("Russian" troops: "gov:RU")."""
 
 
 class Quantity(Frozen):
@@ -214,6 +216,8 @@ class ExtractedStatement(Frozen):
     content: Role
     speakers: tuple[str, ...]
     """Keys of local actors; empty where nobody is named ("reportedly")."""
+    printed: tuple[Span, ...] = ()
+    """The words of the source that stand for each speaker, in the same order."""
     speech: Literal["direct", "mixed", "indirect"]
     speech_act: str
     propositions: tuple[Proposition, ...] = ()
@@ -272,7 +276,9 @@ def seconds(text: str | None) -> int | None:
         return None
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
-        moment = datetime.fromisoformat(text[:10] + "T00:00:00+00:00") if len(text) <= 10 else moment.replace(
-            tzinfo=datetime.fromisoformat("1970-01-01T00:00:00+00:00").tzinfo
+        moment = (
+            datetime.fromisoformat(text[:10] + "T00:00:00+00:00")
+            if len(text) <= 10
+            else moment.replace(tzinfo=datetime.fromisoformat("1970-01-01T00:00:00+00:00").tzinfo)
         )
     return int(moment.timestamp())

@@ -11,11 +11,17 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from whosaidwhat.graph.model import Phase
-from whosaidwhat.loaders.lexicon import lexicon
+from whosaidwhat.loaders.lexicon import Lexicon, lemma, lexicon
 from whosaidwhat.loaders.syntax import SUBJECTS, path, subject
 
+_DIRECT = frozenset({"i", "we"})
 _OWN = frozenset({"i", "we", "it", "he", "she", "they", "one", "who"})
-_COMPLEMENT = frozenset({"acomp", "attr", "oprd", "advmod", "dobj", "prep", "conj"})
+_BESIDES = frozenset({"with", "amid", "despite", "after", "following", "besides", "before", "since", "ahead"})
+_CARRY = frozenset(
+    "do make carry conduct order stage launch execute undertake plan have lead commit cause suffer face involve pursue "
+    "increase accelerate deny reject complete mount perform achieve lead take sign agree reach hold see".split()
+)
+_COMPLEMENT = frozenset({"acomp", "attr", "oprd", "advmod"})
 
 
 @dataclass(slots=True)
@@ -28,6 +34,8 @@ class Verdict:
     positive: bool = True
     seen: bool = False
     doubted: bool = False
+    weighed: bool = False
+    """Whether a word on the way weighs it at all ("false", "not verified"), not only a bare "not"."""
     certainty: float = 1.0
     intended: bool = False
     marks: list[tuple[int, int]] = field(default_factory=list)
@@ -42,8 +50,14 @@ class Verdict:
             self.asserted, self.why_not = False, why
 
 
-def judge(trigger: Token, inside: set[int]) -> Verdict:
-    """The verdict on `trigger` in a content made of the tokens `inside`."""
+def reach(trigger: Token, inside: set[int], cue: set[int]) -> set[int]:
+    """The words that may bear on a trigger: its content, and what of its sentence the tagger cut off, up to the cue."""
+    return (inside | {t.i for t in trigger.sent}) - cue
+
+
+def judge(trigger: Token, inside: set[int], *, direct: bool = False) -> Verdict:
+    """The verdict on `trigger` among the tokens `inside`; in direct speech only "I" and "we" are the speaker."""
+    own = _DIRECT if direct else _OWN
     way = path(trigger, inside)[::-1]
     verdict = Verdict()
     negated = False
@@ -56,14 +70,18 @@ def judge(trigger: Token, inside: set[int]) -> Verdict:
             break
         if _hypothetical(below):
             verdict.withhold("hypothetical")
-        if below.dep_ in ("advcl", "parataxis"):
-            negated = False
+        if below.dep_ in ("advcl", "parataxis") or below.lower_ in _BESIDES and below.dep_ == "prep":
+            # A clause beside the main one: what was said of that does not reach it.
+            negated, verdict.positive, verdict.seen, verdict.intended = False, True, False, False
+            if below.dep_ == "prep" and below.lower_ != "with":
+                verdict.withhold("presupposed")
+            continue
         if below.dep_ in SUBJECTS and here.pos_ in ("VERB", "AUX"):
             negated, settled = _predicated(here, below, negated, verdict, settled)
         else:
-            negated, settled = _governed(here, below, negated, verdict, settled)
+            negated, settled = _governed(here, below, trigger, negated, verdict, settled, own)
     _modality(trigger, verdict)
-    if _reduced(trigger) and not settled:
+    if (_reduced(trigger) or trigger.dep_ == "amod") and not settled:
         verdict.withhold("presupposed")
     if negated:
         verdict.positive = not verdict.positive
@@ -74,7 +92,8 @@ def _predicated(here: Token, below: Token, negated: bool, verdict: Verdict, sett
     """The trigger lies in the subject: "announcements of withdrawal were false", "the pullback has begun"."""
     words = lexicon()
     predicate = [here, *(t for t in here.children if t.dep_ in _COMPLEMENT and t.i != below.i)]
-    predicate += [c for t in list(predicate) if t.dep_ in ("prep", "acomp") for c in t.children]
+    predicate += [c for t in predicate[1:] for c in t.children if c.dep_ == "conj"]
+    verdict.weighed = True
     if false := next((t for t in predicate if words.does(t, "false")), None):
         verdict.mark(false)
         if not negated:
@@ -96,12 +115,19 @@ def _predicated(here: Token, below: Token, negated: bool, verdict: Verdict, sett
         verdict.seen = True
         verdict.mark(here)
         return negated, settled
+    if _conditional(here) and any(t.lower_ in words.welcome for t in predicate):
+        # "Any step towards X would be welcome" praises what may never come.
+        verdict.doubted, verdict.certainty = True, 0.6
+        return negated, True
+    verdict.weighed = negated and lemma(here) in ("happen", "occur", "exist", "take")
     if not settled and not (words.does(here, "happen") or words.does(here, "start")):
         verdict.withhold("presupposed")
     return negated, settled
 
 
-def _governed(here: Token, below: Token, negated: bool, verdict: Verdict, settled: bool) -> tuple[bool, bool]:
+def _governed(
+    here: Token, below: Token, trigger: Token, negated: bool, verdict: Verdict, settled: bool, own: frozenset[str]
+) -> tuple[bool, bool]:
     """The trigger lies below a verb or noun: "no evidence of", "have not verified that", "the claim that"."""
     words = lexicon()
     if here.pos_ in ("VERB", "AUX"):
@@ -115,23 +141,25 @@ def _governed(here: Token, below: Token, negated: bool, verdict: Verdict, settle
     if words.does(here, "false") and here.pos_ in ("NOUN", "VERB") and here.lower_ != "lies":
         verdict.mark(here)
         verdict.positive = not verdict.positive
+        verdict.weighed = True
         return negated, True
     if flaw := next((c for c in here.children if c.dep_ == "amod" and words.does(c, "false")), None):
         verdict.mark(flaw)
         verdict.positive = not verdict.positive
+        verdict.weighed = True
         return negated, True
     if words.does(here, "observe") and not _relayed(here, settled):
-        verdict.seen = True
+        verdict.seen = verdict.weighed = True
         verdict.mark(here)
         if negated:
             verdict.positive, negated = False, False
         return negated, True
     if negated and (words.does(here, "verify") or _complement(here, "verify")):
-        verdict.doubted = True
+        verdict.doubted = verdict.weighed = True
         verdict.mark(here)
         return False, True
     if words.does(here, "doubt") or _complement(here, "doubt"):
-        verdict.doubted = True
+        verdict.doubted = verdict.weighed = True
         verdict.mark(here)
         return False, True
     if words.does(here, "believe"):
@@ -139,13 +167,17 @@ def _governed(here: Token, below: Token, negated: bool, verdict: Verdict, settle
         return negated, settled
     if words.does(here, "intend"):
         verdict.intended = True
-    if words.does(here, "report") and not settled and _others(here):
+    if words.does(here, "report") and not settled and _others(here, own):
         verdict.withhold("hearsay")
-    if below.dep_ == "relcl" and not settled:
+    if below.dep_ == "relcl" and not settled or _mentioned(here, trigger, words):
         verdict.withhold("presupposed")
     if below.dep_ == "acl" and not settled and below.tag_ in ("VBN", "VBG") and not words.does(below, "observe"):
         verdict.withhold("presupposed")
     return negated, settled
+
+
+def _conditional(verb: Token) -> bool:
+    return any(c.lower_ in ("would", "'d", "’d") and c.dep_ == "aux" for c in verb.children)
 
 
 def _light(verb: Token, below: Token) -> Token | None:
@@ -173,6 +205,8 @@ def negations(token: Token, below: Token | None, inside: set[int] | None) -> lis
         ):
             # "Not a single soldier will remain", "no troops have left": the subject carries it.
             out.append(next(g for g in child.children if words.does(g, "negate")))
+    if lemma(token) == "have" and below is not None and below.dep_ == "xcomp":
+        out += [c for c in token.children if c.lower_ == "yet" and c.i < below.i]
     if below is not None and words.does(token, "negate") and token.pos_ in ("VERB", "ADP", "NOUN", "ADJ"):
         out.append(token)
     return out
@@ -190,6 +224,15 @@ def _hypothetical(token: Token) -> bool:
     if token.dep_ not in ("advcl", "ccomp", "acl", "pcomp", "relcl", "csubj", "csubjpass", "xcomp"):
         return False
     return any(c.lower_ in words and c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
+
+
+def _mentioned(here: Token, trigger: Token, words: Lexicon) -> bool:
+    """Whether a noun only is an object of some other deed: "discussed the withdrawal", "end its build-up"."""
+    noun = trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "pobj")
+    holder = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
+    if here.pos_ != "VERB" or not noun or here.i != holder.i or here.lemma_.lower() in _CARRY:
+        return False
+    return not any(words.does(here, w) for w in ("happen", "start", "intend", "observe", "verify", "doubt", "report", "believe"))
 
 
 def _modality(token: Token, verdict: Verdict) -> None:
@@ -211,12 +254,12 @@ def _relayed(token: Token, settled: bool) -> bool:
     return not settled and actor is not None and actor.lemma_.lower() in lexicon().operators["said"]
 
 
-def _others(token: Token) -> bool:
+def _others(token: Token, own: frozenset[str]) -> bool:
     """Whether a word of saying is another's: it has a subject or an owner that is not the speaker."""
     if token.pos_ in ("NOUN", "PROPN"):
         return True
     actor = subject(token)
-    return actor is not None and actor.lower_ not in _OWN
+    return actor is not None and actor.lower_ not in own
 
 
 def _complement(token: Token, what: str) -> bool:

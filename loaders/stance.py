@@ -29,7 +29,9 @@ NONE = Attitude(None)
 def attitude(verdict: Verdict, act: Act) -> Attitude:
     """What the speakers do with the proposition, in the positive."""
     wondered = act.name == "doubt" or verdict.doubted
-    if act.name in SILENT or not verdict.asserted and not (wondered and verdict.why_not == "hypothetical"):
+    # A doubt or denial reaches through what it is about: "questioned whether", "dismissed the claim that".
+    reached = wondered and verdict.why_not in ("hypothetical", "hearsay") or act.name == "deny" and verdict.why_not == "hearsay"
+    if act.name in SILENT or not verdict.asserted and not reached:
         return replace(NONE, certainty=verdict.certainty)
     if wondered:
         return Attitude(Stance.DOUBTED, -1, verdict.certainty)

@@ -12,14 +12,15 @@ _SHARE = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
 
 def subject(token: Token, depth: int = 4) -> Token | None:
     """The subject of a verb, its own or one shared through a control verb, a coordination or a relative clause."""
-    for child in token.children:
-        if child.dep_ in SUBJECTS:
-            if child.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
-                return token.head
-            return child
+    own = [c for c in token.children if c.dep_ in SUBJECTS]
+    if own:
+        nearest = max((c for c in own if c.i < token.i), key=lambda c: c.i, default=own[0])
+        return token.head if nearest.tag_ in ("WDT", "WP") and token.dep_ == "relcl" else nearest
     if token.dep_ == "acl":
         return token.head
     if depth and token.dep_ in _SHARE and token.head.i != token.i:
+        if token.dep_ == "pcomp" and (held := _child(token.head.head, "dobj")):
+            return held
         if token.dep_ == "xcomp" and (held := _child(token.head, "dobj")):
             return held
         return subject(token.head, depth - 1)
@@ -56,8 +57,9 @@ def goals(token: Token) -> Iterator[Token]:
             for inner in child.children:
                 yield inner
                 yield from (t for t in inner.subtree if t.dep_ in ("pobj", "conj"))
-        elif child.dep_ in ("advmod", "npadvmod"):
+        elif child.dep_ in ("advmod", "npadvmod", "prt"):
             yield child
+            yield from goals(child)
 
 
 def path(token: Token, inside: set[int]) -> list[Token]:

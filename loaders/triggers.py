@@ -61,13 +61,13 @@ def _hyphenated(token: Token, name: str) -> Token:
 
 def _fits(token: Token, name: str, kind: EventType) -> bool:
     """Whether the part of speech allows the word; the small model often takes nouns in headlines for names."""
-    if name in kind.nouns and (token.pos_ in _NOMINAL or name not in kind.verbs and "-" in name):
+    if name in kind.nouns and not _names(token) and (token.pos_ in _NOMINAL or name not in kind.verbs and "-" in name):
         return True
     return name in kind.verbs and token.pos_ in (*_VERBAL, "ADJ") and not _names(token)
 
 
 def _names(token: Token) -> bool:
-    return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.pos_ == "PROPN"
+    return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.pos_ == "PROPN" and token.dep_ == "compound"
 
 
 def _company(token: Token, vocabulary: Vocabulary, kind: str) -> bool:

@@ -6,9 +6,8 @@ The architecture is described in docs/attribution.md; `whosaidwhat.models.traini
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
@@ -36,7 +35,6 @@ class Relation:
 class _Read:
     """A window that the encoder has read."""
 
-    text: int
     window: Window
     states: np.ndarray
     cues: list[tuple[int, int, float]]
@@ -51,21 +49,20 @@ class Tagger:
         self._roles = Session(weights("roles.onnx"))
         self.settings: dict[str, float] = json.loads(weights("attribution.json").read_text("utf8"))
 
-    def tag(self, texts: Sequence[str]) -> list[list[Relation]]:
-        """The relations of each text, ordered by cue."""
-        jobs = (
-            (n, window)
-            for n, text in enumerate(texts)
-            for window in self._pieces.windows(text, int(self.settings["window"]), int(self.settings["context"]))
-        )
-        out: list[list[Relation]] = [[] for _ in texts]
-        for batch in _batches(jobs):
-            for n, relation in self._relations(self._read(batch)):
-                out[n].append(relation)
-        return [sorted(found, key=lambda r: (r.cue, r.content)) for found in out]
+    def tag(self, text: str) -> list[Relation]:
+        """The relations of a text, ordered by cue.
 
-    def _read(self, batch: list[tuple[int, Window]]) -> list[_Read]:
-        windows = [w for _, w in batch]
+        Batches never mix texts: int8 inference scales by the whole batch, so a text's result would depend on its
+        neighbours.
+        """
+        windows = list(self._pieces.windows(text, int(self.settings["window"]), int(self.settings["context"])))
+        windows.sort(key=lambda w: len(w.pieces))
+        found: list[Relation] = []
+        for at in range(0, len(windows), _BATCH):
+            found += self._relations(self._read(windows[at : at + _BATCH]))
+        return sorted(found, key=lambda r: (r.cue, r.content))
+
+    def _read(self, windows: list[Window]) -> list[_Read]:
         states, scores = self._encoder(
             pieces=_pad([w.pieces for w in windows]),
             mask=_pad([np.ones_like(w.pieces) for w in windows]),
@@ -77,17 +74,17 @@ class Tagger:
         probable[:, :, 0] += self.settings["cue_bias"]
         tags = _decode(probable, _CUE_TAGS)
         reads = []
-        for row, (n, window) in enumerate(batch):
+        for row, window in enumerate(windows):
             begin, end = window.own
             cues = [
                 (b, e - 1, float(1 - np.exp(_log_softmax(scores[row, b:e])[:, 0]).mean()))
                 for b, e, _ in _runs(tags[row, : len(window.words)], _CUE_TAGS)
                 if begin <= b < end
             ]
-            reads.append(_Read(n, window, states[row], cues))
+            reads.append(_Read(window, states[row], cues))
         return reads
 
-    def _relations(self, reads: list[_Read]) -> Iterator[tuple[int, Relation]]:
+    def _relations(self, reads: list[_Read]) -> Iterator[Relation]:
         held = [r for r in reads if r.cues]
         if not held:
             return
@@ -112,22 +109,13 @@ class Tagger:
             labelled = np.flatnonzero(row[: len(words)])
             certain = float(np.exp(chance[labelled, row[labelled]].mean()))
             cue = ((words[first][0], words[last][1]),)
-            yield read.text, Relation(tuple(spans["source"]), cue, tuple(spans["content"]), self._sure(sure, certain))
+            yield Relation(tuple(spans["source"]), cue, tuple(spans["content"]), self._sure(sure, certain))
 
     def _sure(self, cue: float, roles: float) -> float:
         """Probability by a logistic fit on held-in annotated text (`attribution.json`)."""
         s = self.settings
         logit = s["offset"] + s["cue_weight"] * _logit(cue) + s["role_weight"] * _logit(roles)
         return round(float(1 / (1 + np.exp(-logit))), 4)
-
-
-def _batches(jobs: Iterable[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:
-    """Windows of like length side by side; looks some batches ahead, so memory stays bounded."""
-    jobs = iter(jobs)
-    while ahead := list(islice(jobs, _BATCH * 16)):
-        ahead.sort(key=lambda job: len(job[1].pieces))
-        for at in range(0, len(ahead), _BATCH):
-            yield ahead[at : at + _BATCH]
 
 
 def _pad(rows: list[np.ndarray], width: int = 0) -> np.ndarray:

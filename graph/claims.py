@@ -1,0 +1,285 @@
+"""Facts about one affair to events and claims: what falls together, what entails and what contradicts what.
+
+Pure and free of order: the same set of facts gives the same nodes and edges.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from whosaidwhat.graph.event_types import OTHER, Vocabulary
+from whosaidwhat.graph.facts import Fact
+from whosaidwhat.graph.model import Edge, Node, Phase, Stance, seconds
+
+APART_DAYS = 21
+"""Two mentions of one kind of event that lie further apart than this are two events."""
+ALIKE = 0.7
+"""Cosine of two contents outside the vocabulary from which on they say the same thing."""
+_NOWHERE = (0.0,) * 384
+_PHASES = (Phase.INTENDED, Phase.UNDER_WAY, Phase.COMPLETED)
+_MONTHS = "January February March April May June July August September October November December".split()
+Actors = Mapping[tuple[str, str], str]
+"""`(article, local key)` to the id of the actor or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Facts that affirm or deny the same thing."""
+
+    id: str
+    event: str
+    kind: str
+    phase: Phase
+    scope: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+def fold(facts: Iterable[Fact], types: Vocabulary, actors: Actors, name_of: Mapping[str, str]) -> Iterator[Node | Edge]:
+    """Nodes and edges of one block: the facts of one family of event types and one principal."""
+    for members in events(sorted(facts, key=_key)):
+        event = "e-" + _hash(members[0])
+        claims = _claims(event, members)
+        name = name_of.get(members[0].principal) or members[0].principal_name
+        yield _event_node(event, members, types, name)
+        yield from _taking_part(event, members, actors)
+        for claim in claims:
+            yield _claim_node(claim, types, name)
+            yield Edge(type="CONCERNS", start=claim.id, end=event)
+            yield from _about(claim, actors)
+        yield from _entailed(claims, types)
+        contradictions = dict(_contradictions(claims, types))
+        for (one, other), reason in sorted(contradictions.items()):
+            yield Edge(type="CONTRADICTS", start=one, end=other, properties={"reason": reason})
+        yield from _disputes(claims, contradictions, actors)
+
+
+def _key(fact: Fact) -> tuple[str, str]:
+    return fact.article, fact.key
+
+
+def _hash(fact: Fact) -> str:
+    return hashlib.sha256(f"{fact.article}:{fact.key}:{fact.family}".encode()).hexdigest()[:16]
+
+
+def events(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """The facts of each event: of one principal and near in time; outside the vocabulary, near in meaning as well.
+
+    What is undated, or does not say whose affair it is, stays with its own story.
+    """
+    alone: dict[str, list[Fact]] = {}
+    dated: list[tuple[date, date, Fact]] = []
+    for fact in facts:
+        if fact.start and fact.end and fact.principal:
+            dated.append((date.fromisoformat(fact.start), date.fromisoformat(fact.end), fact))
+        else:
+            alone.setdefault(fact.story, []).append(fact)
+    groups = [part for group in [*_near(dated), *alone.values()] for part in _alike(group)]
+    return sorted((sorted(g, key=_key) for g in groups), key=lambda g: _key(g[0]))
+
+
+def _near(dated: Iterable[tuple[date, date, Fact]]) -> list[list[Fact]]:
+    groups: list[list[Fact]] = []
+    last: date | None = None
+    # Long intervals ("in 2014") would tie years together: they stand by their first day.
+    for start, end, fact in sorted(dated, key=lambda d: (d[0], d[1], _key(d[2]))):
+        if last is None or (start - last).days > APART_DAYS:
+            groups.append([])
+            last = start
+        groups[-1].append(fact)
+        last = max(last, end if (end - start).days <= APART_DAYS else start)
+    return groups
+
+
+def _alike(facts: list[Fact]) -> list[list[Fact]]:
+    """Facts of open types in groups of like meaning (connected components of near vectors); others stay together."""
+    if not facts[0].event_type.startswith(OTHER):
+        return [facts]
+    vectors = np.array([f.vector or _NOWHERE for f in facts], dtype=np.float32)
+    like = vectors @ vectors.T >= ALIKE
+    texts: dict[str, int] = {}
+    group = list(range(len(facts)))
+    for i, fact in enumerate(facts):
+        near = [int(j) for j in np.flatnonzero(like[i, :i])]
+        near += [texts[fact.text]] if fact.text in texts else []
+        texts.setdefault(fact.text, i)
+        joined = {group[j] for j in near}
+        if joined:
+            least = min(joined | {group[i]})
+            group = [least if g in joined or n == i else g for n, g in enumerate(group)]
+    parts: dict[int, list[Fact]] = {}
+    for fact, g in zip(facts, group, strict=True):
+        parts.setdefault(g, []).append(fact)
+    return list(parts.values())
+
+
+def _claims(event: str, facts: Sequence[Fact]) -> list[Claim]:
+    groups: dict[tuple[str, Phase, tuple[str, ...]], list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault((fact.event_type, fact.phase, fact.scope), []).append(fact)
+    return [
+        Claim(
+            "c-" + hashlib.sha256(f"{_hash(g[0])}:{kind}:{phase}".encode()).hexdigest()[:16],
+            event,
+            kind,
+            phase,
+            scope,
+            tuple(g),
+        )
+        for (kind, phase, scope), g in sorted(groups.items())
+    ]
+
+
+def _span(facts: Iterable[Fact]) -> dict[str, str | int]:
+    starts = [f.start for f in facts if f.start]
+    ends = [f.end for f in facts if f.end]
+    if not starts or not ends:
+        return {}
+    start, end = min(starts), max(ends)
+    return {"start": start, "end": end, "start_ts": seconds(start) or 0, "end_ts": seconds(end) or 0}
+
+
+def _event_node(event: str, facts: Sequence[Fact], types: Vocabulary, name: str) -> Node:
+    often = Counter(f.event_type for f in facts)
+    kind = min(often, key=lambda k: (-often[k], k))
+    span = _span(facts)
+    when = _month(str(span["start"])) if span else "undated"
+    label = ": ".join(x for x in (name, types[kind].label) if x)
+    return Node(id=event, label="Event", properties={"label": f"{label}, {when}", "type": kind, **span})
+
+
+def _month(day: str) -> str:
+    return f"{_MONTHS[int(day[5:7]) - 1]} {day[:4]}"
+
+
+def _claim_node(claim: Claim, types: Vocabulary, name: str) -> Node:
+    return Node(id=claim.id, label="Claim", properties={
+        "text": claim_text(claim, types, name), "event_type": claim.kind, "phase": claim.phase.value,
+        "specific": bool(claim.scope), **_span(claim.facts),
+    })  # fmt: skip
+
+
+def claim_text(claim: Claim, types: Vocabulary, name: str) -> str:
+    """The claim in the positive, in readable English: of its type's words, else the words of its best evidence."""
+    words = types[claim.kind].claim
+    if words:
+        scope = next((f.scope_names for f in claim.facts if f.scope_names), ())
+        text = " ".join(x for x in (name, words[claim.phase.value.replace(" ", "_")]) if x)
+        return (text[0].upper() + text[1:] if text else text) + (f" ({', '.join(scope)})" if scope else "")
+    best = min(claim.facts, key=lambda f: (not f.affirms, f.stance is None, -f.confidence, f.order))
+    return best.text
+
+
+def _taking_part(event: str, facts: Sequence[Fact], actors: Actors) -> Iterator[Edge]:
+    roles = {(role, actors[f.article, key]) for f in facts for role, key in f.agents if (f.article, key) in actors}
+    places = {actors[f.article, key] for f in facts for key in f.places if (f.article, key) in actors}
+    for role, actor in sorted(roles):
+        yield Edge(type="INVOLVES", start=event, end=actor, key=role, properties={"role": role})
+    for place in sorted(places):
+        yield Edge(type="LOCATED_IN", start=event, end=place)
+
+
+def _about(claim: Claim, actors: Actors) -> Iterator[Edge]:
+    for fact in claim.facts:
+        properties: dict[str, str | int | float | bool] = {"polarity": fact.polarity, "certainty": fact.certainty}
+        if fact.stance:
+            properties["stance"] = fact.stance.value
+        if fact.basis:
+            properties["basis"] = fact.basis
+        if fact.marks:
+            properties["marks"] = json.dumps(fact.marks)
+        yield Edge(type="ABOUT", start=fact.statement, end=claim.id, key=fact.key, properties=properties)
+        if fact.stance:
+            yield from _walked(claim, fact, actors)
+
+
+def _walked(claim: Claim, fact: Fact, actors: Actors) -> Iterator[Edge]:
+    """The derived edges from actor to claim."""
+    properties: dict[str, str | int | float | bool] = {
+        "statement": fact.statement, "polarity": fact.polarity, "confidence": fact.confidence,
+    }  # fmt: skip
+    if fact.said_at:
+        properties["said_at"] = fact.said_at
+    relays = [actors[fact.article, key] for key in fact.reported_by if (fact.article, key) in actors]
+    if relays:
+        properties["reported_by"] = "; ".join(relays)
+    for actor in dict.fromkeys(actors.get((fact.article, key), "") for key in fact.speakers):
+        if actor and fact.stance:
+            yield Edge(
+                type=fact.stance.name,
+                start=actor,
+                end=claim.id,
+                key=f"{fact.statement}|{fact.key}",
+                properties=properties,
+            )
+
+
+def _entailed(claims: Sequence[Claim], types: Vocabulary) -> Iterator[Edge]:
+    """Each claim to the nearest that it entails: an earlier phase, the whole instead of a part, a more general type."""
+    by = {(c.kind, c.phase, c.scope): c for c in claims}
+    for claim in claims:
+        below = _PHASES[: _PHASES.index(claim.phase)][::-1]
+        nearest = [next((by[k] for p in below if (k := (claim.kind, p, claim.scope)) in by), None)]
+        same = (claim.phase, *below)
+        if claim.scope:
+            nearest.append(next((by[k] for p in same if (k := (claim.kind, p, ())) in by), None))
+        for general in types.generals(claim.kind):
+            if found := next((by[k] for p in same if (k := (general, p, ())) in by), None):
+                nearest.append(found)
+                break
+        for other in {c.id for c in nearest if c}:
+            yield Edge(type="ENTAILS", start=claim.id, end=other)
+
+
+def _contradictions(claims: Sequence[Claim], types: Vocabulary) -> Iterator[tuple[tuple[str, str], str]]:
+    """Pairs of claims that cannot both hold, both ways round, each with its reason.
+
+    Change against change of the same forces at the same time: what has been built up may well be withdrawn, so only
+    what is under way counts on the side of the build-up; and a part may move one way while another moves the other.
+    """
+    for one in claims:
+        for other in claims:
+            if one.id == other.id or not types.opposed(one.kind, other.kind) or one.scope != other.scope:
+                continue
+            if Phase.UNDER_WAY in (one.phase, other.phase) and Phase.INTENDED not in (one.phase, other.phase):
+                done = one if one.phase is Phase.COMPLETED else other if other.phase is Phase.COMPLETED else None
+                if done and types[done.kind].name == "build up":
+                    continue
+                yield (one.id, other.id), f"{types[one.kind].label} against {types[other.kind].label} at the same time"
+
+
+def _disputes(claims: Sequence[Claim], contradictions: Mapping[tuple[str, str], str], actors: Actors) -> Iterator[Edge]:
+    """From a statement to the claims that it disputes, and how."""
+    by_id = {c.id: c for c in claims}
+    for claim in claims:
+        for fact in claim.facts:
+            if how := _how(fact):
+                yield Edge(type="DISPUTES", start=fact.statement, end=claim.id, key=f"{how}|{fact.key}",
+                           properties={"how": how, "certainty": fact.certainty})  # fmt: skip
+    for (one, other), reason in sorted(contradictions.items()):
+        believers = {s for f in by_id[other].facts if f.affirms for s in _speakers(f, actors)}
+        for fact in by_id[one].facts:
+            # Who affirms the other claim too is not set against it by us.
+            if fact.affirms and _speakers(fact, actors) - believers:
+                yield Edge(
+                    type="DISPUTES", start=fact.statement, end=other, key=f"contradicts|{fact.key}",
+                    properties={"how": "contradicts", "reason": reason, "because": one, "certainty": fact.certainty},
+                )  # fmt: skip
+
+
+def _speakers(fact: Fact, actors: Actors) -> set[str]:
+    return {actors.get((fact.article, key), key) for key in fact.speakers}
+
+
+def _how(fact: Fact) -> str | None:
+    if fact.stance is Stance.DENIED:
+        return "denied"
+    if fact.stance is Stance.OBSERVED and fact.polarity < 0:
+        return "not observed"
+    return "doubted" if fact.stance is Stance.DOUBTED else None

@@ -1,0 +1,87 @@
+"""What "it", "that" and "the reports" stand for, when somebody denies, doubts or looks for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.operators import Verdict, judge
+from whosaidwhat.loaders.syntax import SUBJECTS
+from whosaidwhat.loaders.triggers import Trigger
+
+REACH = 6
+"""Sentences back in which the thing meant is looked for."""
+_NEAR, _TOPIC = 0.3, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A word or phrase that stands for something said before, and how the speaker stands to it."""
+
+    token: Token
+    verdict: Verdict
+
+
+def anaphors(
+    inside: set[int], doc: Doc, typed: Sequence[Trigger], *, bare: bool, direct: bool
+) -> Iterator[Anaphor]:
+    """The weighed anaphors of a content; with `bare`, for a cue that weighs by itself ("denied it"), any anaphor."""
+    busy = {t.token.i for t in typed}
+    for i in sorted(inside):
+        token = doc[i]
+        if not _stands_for(token) or busy & {t.i for t in token.subtree}:
+            continue
+        verdict = judge(token, inside, direct=direct)
+        if verdict.weighed and (verdict.doubted or not verdict.positive) or bare and token.head.i not in inside:
+            yield Anaphor(token, verdict)
+
+
+def _stands_for(token: Token) -> bool:
+    words = lexicon().operators
+    if token.dep_ not in (*SUBJECTS, "dobj", "pobj", "ROOT", "attr") and token.head.i == token.i:
+        return False
+    if token.pos_ in ("PRON", "DET") and token.lower_ in words["anaphora"]:
+        return token.dep_ in (*SUBJECTS, "dobj", "pobj", "ROOT", "attr")
+    definite = any(c.lower_ in ("the", "these", "those", "such", "this", "that", "any", "all", "both") or c.dep_ == "poss"
+                   for c in token.children)
+    return lemma(token) in words["said"] and token.pos_ == "NOUN" and (definite or token.tag_ == "NNS")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Something that an anaphor may stand for."""
+
+    token: Token
+    name: str
+    """Its event type."""
+
+
+def resolve(anaphor: Token, candidates: Sequence[Referent], sentence_of: Sequence[int]) -> Referent | None:
+    """The best thing said before: near, and what the article is about; none where nothing is within reach.
+
+    `sentence_of` numbers the sentence of each token. What is the subject of a verb above the anaphor is what is
+    being set against it ("the deployments suggest that it is not genuine"), never what it stands for.
+    """
+    here = sentence_of[anaphor.i]
+    above = {t.i for t in anaphor.ancestors}
+    often = Counter(c.name for c in candidates)
+    most = max(often.values(), default=1)
+    best: tuple[float, int] = (-9.0, -1)
+    for n, c in enumerate(candidates):
+        distance = here - sentence_of[c.token.i]
+        if c.token.i >= anaphor.i or not 0 <= distance <= REACH or _set_against(c.token, above):
+            continue
+        best = max(best, (_TOPIC * often[c.name] / most - _NEAR * distance, n))
+    return candidates[best[1]] if best[1] >= 0 else None
+
+
+def _set_against(token: Token, above: set[int]) -> bool:
+    while token.head.i != token.i:
+        if token.dep_ in SUBJECTS and token.head.i in above:
+            return True
+        token = token.head
+    return False

@@ -1,0 +1,45 @@
+"""Statements inside statements, and who relays whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whosaidwhat.graph.model import Span
+from whosaidwhat.models.tagger import Relation
+
+Speakers = tuple[str, ...]
+
+
+def containers(relations: Sequence[Relation]) -> list[int | None]:
+    """For each relation the number of the smallest other one whose content holds its cue and content."""
+    out: list[int | None] = []
+    for n, inner in enumerate(relations):
+        around = [
+            (sum(e - b for b, e in outer.content), m)
+            for m, outer in enumerate(relations)
+            if m != n and _holds(outer.content, [*inner.cue, *inner.content]) and outer.content != inner.content
+        ]
+        out.append(min(around)[1] if around else None)
+    return out
+
+
+def _holds(content: Sequence[Span], spans: Sequence[Span]) -> bool:
+    return all(any(b <= begin and end <= e for b, e in content) for begin, end in spans)
+
+
+def relayed(container: Sequence[int | None], speakers: Sequence[Speakers], relays: Sequence[bool]) -> list[Speakers]:
+    """For each statement who relays it: the speakers of those around it who are not its own speakers.
+
+    `relays` is false for statements that pass nothing on: who doubts or denies an announcement does not report it.
+    """
+    out: list[Speakers] = []
+    for n, own in enumerate(speakers):
+        chain: list[str] = []
+        at, seen = container[n], {n}
+        while at is not None and at not in seen:
+            seen.add(at)
+            if relays[at]:
+                chain += [s for s in speakers[at] if s not in own and s not in chain]
+            at = container[at]
+        out.append(tuple(chain))
+    return out

@@ -1,0 +1,119 @@
+"""Attributions that a noun carries: "Kyiv's skepticism", "was met with disbelief by residents", "Moscow's claim that …".
+
+They complement the tagger, whose corpus has few of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from whosaidwhat.graph.model import Span
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.syntax import joined
+from whosaidwhat.models.tagger import Relation
+
+CONFIDENCE = 0.7
+"""Share of such relations found right when read by eye; there is too little annotated to fit it."""
+_FROM = ("by", "from", "among", "of")
+_ABOUT = ("of", "about", "over", "toward", "towards", "on", "at", "regarding")
+
+
+def nominal(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
+    """Relations of nouns with an owner and a content that no known relation has as its cue."""
+    cues = [span for r in known for span in r.cue]
+    words = lexicon().nominal
+    for token in doc:
+        kind = next((k for k, nouns in words.items() if token.pos_ in ("NOUN", "PROPN") and lemma(token) in nouns), None)
+        if kind is None or any(b < token.idx + len(token) and token.idx < e for b, e in cues):
+            continue
+        met = _met(token)
+        owner = _owner(token) or (met and _agent(met))
+        content = _clause(token) or (_subject_of(met) if met else None)
+        if content is None and kind == "doubt":
+            content = _about(token)
+        if owner is None or content is None or owner[0] < content[1] and content[0] < owner[1]:
+            continue
+        cue = (met.idx, token.idx + len(token)) if met is not None else (token.idx, token.idx + len(token))
+        yield Relation((owner,), (cue,), (content,), CONFIDENCE)
+
+
+def _span(tokens: list[Token]) -> Span | None:
+    kept = [t for t in tokens if not t.is_space]
+    while kept and kept[-1].is_punct:
+        kept.pop()
+    return (kept[0].idx, kept[-1].idx + len(kept[-1])) if kept else None
+
+
+def _met(token: Token) -> Token | None:
+    """The verb of "was met with skepticism"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("with", "by") or token.head.head.pos_ != "VERB":
+        return None
+    verb = token.head.head
+    return verb if lemma(verb) in ("meet", "greet", "receive", "treat", "view", "regard") else None
+
+
+def _agent(verb: Token) -> Span | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ in ("by", "in", "among", "from"):
+            for inner in child.children:
+                if inner.pos_ in ("NOUN", "PROPN", "PRON"):
+                    return _named(inner)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "with":
+            for noun in child.children:
+                if found := _owner(noun):
+                    return found
+    return None
+
+
+def _named(token: Token) -> Span | None:
+    """A noun phrase with what is joined to it, without relative clauses."""
+    heads = list(joined(token))
+    inner = [t for h in heads for t in h.subtree if not _in_clause(t, h)]
+    return _span(sorted(set(inner), key=lambda t: t.i))
+
+
+def _in_clause(token: Token, head: Token) -> bool:
+    while token.i != head.i:
+        if token.dep_ in ("relcl", "acl", "advcl", "punct", "advmod"):
+            return True
+        token = token.head
+    return False
+
+
+def _owner(token: Token) -> Span | None:
+    for child in token.children:
+        if child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN"):
+            return _span([t for t in child.subtree if t.dep_ != "case"])
+        if child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE"):
+            return (child.idx, child.idx + len(child))
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in _FROM and child.lower_ != "of":
+            for inner in child.children:
+                if inner.pos_ in ("NOUN", "PROPN"):
+                    return _named(inner)
+    return None
+
+
+def _clause(token: Token) -> Span | None:
+    """The "that" clause of the noun."""
+    for child in token.children:
+        if child.dep_ in ("acl", "ccomp", "relcl") and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            return _span(list(child.subtree))
+    return None
+
+
+def _about(token: Token) -> Span | None:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in _ABOUT:
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    return _span(list(inner.subtree))
+    return None
+
+
+def _subject_of(verb: Token) -> Span | None:
+    subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    return _span(list(subject.subtree)) if subject is not None else None

@@ -1,0 +1,121 @@
+"""Who and what takes part in an event, and whose the moved forces are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from spacy.tokens import Token
+
+from whosaidwhat.graph.gazetteer import by_adjective, countries
+from whosaidwhat.graph.model import Participant, Span
+from whosaidwhat.loaders.syntax import goals, joined, noun_phrase, objects, subject
+from whosaidwhat.loaders.triggers import Trigger
+
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+class Cast(Protocol):
+    """What this module asks of the article's cast."""
+
+    def actor_at(self, span: Span) -> str | None:
+        """Key of the actor meant at a span."""
+
+    def place_at(self, span: Span) -> str | None:
+        """Key of the place meant at a span."""
+
+
+def participants(trigger: Trigger, cast: Cast) -> tuple[Participant, ...]:
+    """Agent, patient, owner and places of the event, each once, in order of the text."""
+    found: dict[tuple[str, Span], Participant] = {}
+    for role, token in _roles(trigger):
+        span = noun_phrase(token)
+        head = (token.idx, token.idx + len(token))
+        actor = None if role == "place" else cast.actor_at(head) or cast.actor_at(span)
+        place = cast.place_at(head) or cast.place_at(span) if role == "place" else None
+        canonical = _government(token) if role in ("agent", "owner") else None
+        text = token.doc.text[span[0] : span[1]]
+        found.setdefault((role, span), Participant(role=role, text=text, span=span, actor=actor, place=place,
+                                                   canonical=canonical))  # type: ignore[arg-type]
+    return tuple(sorted(found.values(), key=lambda p: (p.span, p.role)))
+
+
+def _roles(trigger: Trigger) -> Iterator[tuple[str, Token]]:
+    token = trigger.token
+    agent = subject(token)
+    passive = agent is not None and agent.dep_ == "nsubjpass"
+    agents = [] if agent is None or passive else list(joined(agent))
+    agents += [t for c in token.children if c.dep_ == "agent" for g in c.children for t in joined(g)]
+    patients = [t for t in objects(token)] if not trigger.noun else []
+    if trigger.noun:
+        agents = [t for c in token.children if c.dep_ in ("poss",) or c.dep_ == "prep" and c.lower_ == "by"
+                  for t in ([c] if c.dep_ == "poss" else c.children)]
+        patients = list(objects(token))
+    yield from (("agent", t) for t in agents)
+    yield from (("patient", t) for t in patients)
+    for thing in [token, *agents, *patients]:
+        # "Invasion of Ukraine": what a deed is done to does not own it.
+        yield from (("owner", t) for t in _owners(thing, deed=thing.i == token.i))
+    for child in goals(token):
+        if child.ent_type_ in _PLACES or child.ent_type_ == "NORP":
+            yield "place", child
+
+
+def _owners(token: Token, *, deed: bool) -> Iterator[Token]:
+    """Whose it is: "Russian troops", "its troops", "troops of the southern district", "U.S. withdrawal"."""
+    for child in token.children:
+        if child.dep_ == "poss" and child.pos_ == "PRON":
+            if (owner := _antecedent(child)) is not None:
+                yield owner
+        elif child.dep_ == "poss" or child.dep_ in ("amod", "compound", "nmod") and _government(child):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "of" and not deed:
+            yield from (t for t in child.children if _government(t) or t.ent_type_ in ("ORG", "GPE", "NORP"))
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """What "its" most likely stands for: the subject of its clause, where that is a name, or a pronoun like it."""
+    verb = next((t for t in pronoun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    actor = subject(verb) if verb is not None else None
+    return actor if actor is not None and actor.pos_ in ("PROPN", "PRON") and actor.i < pronoun.i else None
+
+
+def _government(token: Token) -> str | None:
+    """`gov:RU` for "Russian", "Russia" and "Moscow-backed" words alike; none for other words."""
+    iso = by_adjective().get(token.text) or _countries().get(token.text.lower())
+    return f"gov:{iso}" if iso else None
+
+
+_BY_NAME: dict[str, str] = {}
+
+
+def _countries() -> dict[str, str]:
+    if not _BY_NAME:
+        for country in countries().values():
+            for name in (*country.names, *country.capitals):
+                _BY_NAME.setdefault(name.lower(), country.iso)
+    return _BY_NAME
+
+
+def specific(trigger: Trigger, found: tuple[Participant, ...]) -> bool:
+    """Whether the event is said of a part only: named units, or places smaller than a country."""
+    words = [t for p in found if p.role in ("agent", "patient") for t in _tokens(trigger, p)]
+    whole = set(_countries())
+    spots = [p for p in found if p.role == "place" and p.text.lower().removeprefix("the ") not in whole]
+    return bool(spots) or any(_district(t) for t in words)
+
+
+_PARTS = frozenset({"district", "regiment", "brigade", "division", "battalion", "fleet", "corps", "squadron"})
+
+
+def _district(token: Token) -> bool:
+    return token.lemma_.lower() in _PARTS or any(
+        c.dep_ == "prep" and any(g.lemma_.lower() in _PARTS or g.ent_type_ in ("LOC", "FAC") for g in c.subtree)
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "from", "in")
+    )
+
+
+def _tokens(trigger: Trigger, participant: Participant) -> list[Token]:
+    begin, end = participant.span
+    return [t for t in trigger.token.doc[max(0, trigger.token.i - 60) : trigger.token.i + 60] if begin <= t.idx < end]

@@ -1,0 +1,190 @@
+"""The propositions of a statement: what it says of which event, and how its speakers stand to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from whosaidwhat.graph.event_types import OTHER, Vocabulary
+from whosaidwhat.graph.model import Participant, Phase, Proposition, Role, Span, Stance
+from whosaidwhat.loaders.acts import Act
+from whosaidwhat.loaders.anaphora import Anaphor, Referent, anaphors, resolve
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.operators import Verdict, judge, phase_of, reach
+from whosaidwhat.loaders.participants import Cast, participants, specific
+from whosaidwhat.loaders.quantities import quantities
+from whosaidwhat.loaders.stance import NONE, Attitude, attitude, basis_of
+from whosaidwhat.loaders.syntax import noun_phrase, tops
+from whosaidwhat.loaders.times import Times
+from whosaidwhat.loaders.triggers import Trigger, triggers, within
+
+_LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "go", "seem", "appear", "become", "try", "want", "let"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as far as its propositions need it."""
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    act: Act
+    direct: bool = False
+    """Whether it is direct speech."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the propositions of one article's statements; keep one per article, statements in order of the text."""
+
+    doc: Doc
+    cast: Cast
+    vocabulary: Vocabulary
+    times: Times
+    typed: list[Trigger] = field(init=False)
+    referents: list[Referent] = field(init=False)
+    sentence_of: list[int] = field(init=False)
+    made: dict[int, str] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.typed = triggers(self.doc, self.vocabulary)
+        self.referents = [Referent(t.token, t.type.name) for t in self.typed]
+        self.sentence_of = [0] * len(self.doc)
+        for n, sentence in enumerate(self.doc.sents):
+            for token in sentence:
+                self.sentence_of[token.i] = n
+
+    def read(self, number: int, said: Said) -> tuple[Proposition, ...]:
+        """The propositions of statement `number`."""
+        inside = {t.i for b, e in said.content for t in self.doc if b <= t.idx < e and not t.is_space}
+        mine = within(self.typed, inside)
+        out = [self._of_trigger(number, t, said, inside) for t in mine]
+        for found in anaphors(inside, self.doc, mine, bare=said.act.name in ("deny", "doubt"),
+                              direct=said.direct):
+            out.append(self._of_anaphor(number, found, said, inside))
+        out += self._of_doubt(number, said, inside, out)
+        if not out:
+            out += self._of_predicate(number, said, inside)
+        kept = {p.key: p for p in out if p is not None}
+        return tuple(kept.values())
+
+    def _judge(self, token: Token, said: Said, inside: set[int]) -> Verdict:
+        cue = {t.i for t in token.sent for b, e in said.cue if b <= t.idx < e}
+        return judge(token, reach(token, inside, cue), direct=said.direct)
+
+    def _of_trigger(self, number: int, trigger: Trigger, said: Said, inside: set[int]) -> Proposition:
+        verdict = self._judge(trigger.token, said, inside)
+        how = attitude(verdict, said.act)
+        kind = trigger.type
+        if kind.inverse and how.stance is Stance.DENIED:
+            # "Not a single soldier will stay" says that they will leave.
+            kind, how = self.vocabulary[kind.inverse], Attitude(Stance.CLAIMED, 1, how.certainty)
+        taking_part = participants(trigger, self.cast)
+        return self._proposition(
+            number, trigger.token, kind.name, said, inside, verdict, how, taking_part,
+            specific=specific(trigger, taking_part), lemma=trigger.name,
+        )  # fmt: skip
+
+    def _of_anaphor(self, number: int, found: Anaphor, said: Said, inside: set[int]) -> Proposition | None:
+        how = attitude(found.verdict, said.act)
+        meant = resolve(found.token, self.referents, self.sentence_of)
+        if how.stance is None or meant is None:
+            return None
+        return self._referring(number, found.token, meant, said, inside, found.verdict, how)
+
+    def _of_doubt(
+        self, number: int, said: Said, inside: set[int], found: Sequence[Proposition | None]
+    ) -> Iterator[Proposition | None]:
+        """Phrases that withhold judgement on what is being discussed, where nothing more exact was found."""
+        if any(p and p.stance in (Stance.DOUBTED, Stance.DENIED, Stance.OBSERVED) for p in found):
+            return
+        for begin, end in said.content:
+            match = lexicon().doubt.search(self.doc.text, begin, end)
+            token = _token_at(self.doc, match.start()) if match else None
+            if match is None or token is None or said.act.name in ("ask", "demand"):
+                continue
+            meant = resolve(token, self.referents, self.sentence_of)
+            if meant:
+                verdict = Verdict(doubted=True, marks=[match.span()])
+                yield self._referring(number, token, meant, said, inside, verdict, Attitude(Stance.DOUBTED, -1, 0.6))
+                return
+
+    def _of_predicate(self, number: int, said: Said, inside: set[int]) -> Iterator[Proposition]:
+        """What is outside every type: the content's main predicate."""
+        heads = tops(inside, [self.doc[i] for i in sorted(inside)])
+        main = next((t for t in heads if t.pos_ in ("VERB", "AUX")), None) or next(
+            (t for t in heads if t.pos_ in ("NOUN", "PROPN", "ADJ")), None
+        )
+        if main is None:
+            return
+        predicate = _full(main)
+        verdict = self._judge(main, said, inside)
+        how = NONE if _question(main, inside) else attitude(verdict, said.act)
+        taking_part = participants(Trigger(main, self.vocabulary[OTHER + lemma(predicate)], lemma(predicate)), self.cast)
+        made = self._proposition(
+            number, main, OTHER + lemma(predicate), said, inside, verdict, how, taking_part,
+            specific=False, lemma=lemma(predicate),
+        )  # fmt: skip
+        self.referents.append(Referent(main, made.event_type))
+        yield made
+
+    def _referring(
+        self, number: int, token: Token, meant: Referent, said: Said, inside: set[int], verdict: Verdict, how: Attitude
+    ) -> Proposition:
+        trigger = Trigger(meant.token, self.vocabulary[meant.name], lemma(meant.token))
+        made = self._proposition(
+            number, token, meant.name, said, inside, verdict, how, participants(trigger, self.cast),
+            specific=False, lemma=trigger.name, refers_to=self.made.get(meant.token.i),
+        )  # fmt: skip
+        return made.model_copy(update={"phase": Phase.UNDER_WAY})
+
+    def _proposition(
+        self, number: int, token: Token, kind: str, said: Said, inside: set[int], verdict: Verdict, how: Attitude,
+        taking_part: tuple[Participant, ...], *, specific: bool, lemma: str, refers_to: str | None = None,
+    ) -> Proposition:  # fmt: skip
+        clause = _clause(token, said, self.doc)
+        words = Role.of(self.doc.text, [clause])
+        key = f"{token.idx}-{token.idx + len(token)}:{number}"
+        self.made.setdefault(token.i, key)
+        return Proposition(
+            key=key, content=words, trigger=(token.idx, token.idx + len(token)), lemma=lemma, event_type=kind,
+            phase=phase_of(token, verdict), positive=verdict.positive, specific=specific, participants=taking_part,
+            quantities=quantities(token), happened=self.times.happened(token), stance=how.stance,
+            polarity=how.polarity, basis=basis_of(words.text) if how.stance is Stance.OBSERVED else None,
+            certainty=how.certainty, marks=tuple(sorted({*verdict.marks, *([said.act.mark] if _weighs(said.act) else [])})),
+            refers_to=refers_to,
+        )  # fmt: skip
+
+
+def _weighs(act: Act) -> bool:
+    return act.mark is not None and act.name in ("deny", "doubt", "observe")
+
+
+def _token_at(doc: Doc, begin: int) -> Token | None:
+    return next((t for t in doc if t.idx <= begin < t.idx + len(t)), None)
+
+
+def _full(token: Token) -> Token:
+    """The word that carries the sense of a light verb: "is afraid" → afraid, "made a deal" → deal."""
+    if lemma(token) not in _LIGHT:
+        return token
+    fuller = [c for c in token.children if c.dep_ in ("acomp", "attr", "dobj", "xcomp", "oprd") and c.is_alpha]
+    return _full(fuller[0]) if fuller else token
+
+
+def _question(token: Token, inside: set[int]) -> bool:
+    last = max((t for t in token.sent if t.i in inside and t.text in ".?!"), key=lambda t: t.i, default=None)
+    return last is not None and last.text == "?"
+
+
+def _clause(token: Token, said: Said, doc: Doc) -> Span:
+    """The part of the content's sentence that holds the word, without white space and marks at the edges."""
+    begin, end = next(((b, e) for b, e in said.content if b <= token.idx < e), said.content[0])
+    sentence = token.sent
+    begin, end = max(begin, sentence.start_char), min(end, sentence.end_char)
+    while begin < end and (doc.text[begin].isspace() or doc.text[begin] in "“”\"',;:"):
+        begin += 1
+    while end > begin and (doc.text[end - 1].isspace() or doc.text[end - 1] in "“”\"',;:"):
+        end -= 1
+    return (begin, end) if begin < end else noun_phrase(token)
