@@ -74,11 +74,12 @@ _TIMES = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|won[’']t|going\sto|(?:is|are|was|were|be)\sto|set\s(?:to|for)|due|scheduled|expected|slated"
-    r"|plan(?:s|ned|ning)?|until|by|may|could|might|upcoming|ahead\sof|deadline|to\s(?:begin|end|meet|start|arrive|vote"
+    r"|plan(?:s|ned|ning)?|may|could|might|upcoming|ahead\sof|deadline|to\s(?:begin|end|meet|start|arrive|vote"
     r"|hold|take|visit))\b|[’']ll\b"
 )
+_DEADLINE = re.compile(r"\b(?:by|until)\s$")
 _BEHIND = re.compile(
-    r"(?<!be\s)(?<!been\s)(?<!being\s)\b(?:said|told|wrote|met|came|began|held|took|gave|went|made|saw|spoke|left|fell"
+    r"(?<!be\s)(?<!been\s)(?<!being\s)\b(?:said|told|wrote|met|came|began|held|took|gave|went|made|saw|spoke|left|fell|led|ran|won|lost"
     r"|broke|hit|sent|says|since|[a-z]{2,}ed)\b"
 )
 _STOP = re.compile(r"[.!?;]\s|\n")
@@ -99,7 +100,7 @@ def expressions(text: str) -> Iterator[Found]:
         if isinstance(made, tuple):
             yield Found(span, stated=made)
         else:
-            yield Found(span, relative=made, future=_ahead(text, span))
+            yield Found(span, relative=made, future=_ahead(text, span) or (kind == "weekday" and _deadline(text, span)))
 
 
 def _ahead(text: str, span: Span) -> bool:
@@ -115,6 +116,11 @@ def _ahead(text: str, span: Span) -> bool:
     first = _AHEAD.search(after)
     past = _BEHIND.search(after)
     return first is not None and (past is None or first.start() <= past.start())
+
+
+def _deadline(text: str, span: Span) -> bool:
+    """Whether it is "by" or "until" a weekday. Of dates and months the nearest is the better guess ("until May")."""
+    return bool(_DEADLINE.search(text[max(0, span[0] - 8) : span[0]]))
 
 
 def _iso(match: re.Match[str]) -> Days | None:

@@ -75,6 +75,7 @@ def test_what_is_no_date_or_not_one_date(text: str) -> None:
         ("It happened on Feb. 15.", "2022-02-15", "2022-02-15"),
         ("It happened on Dec. 3.", "2021-12-03", "2021-12-03"),
         ("They will be back by May 1.", "2022-05-01", "2022-05-01"),
+        ("It was paid until July.", "2021-07-01", "2021-07-31"),
         ("They will be back by January 3.", "2023-01-03", "2023-01-03"),
         ("From 10 March on.", "2022-03-10", "2022-03-10"),
         ("Two weeks ago it rained.", "2022-01-31", "2022-02-06"),

@@ -26,6 +26,9 @@ def test_the_words_around_say_what_lies_ahead() -> None:
         ("said on Sunday that he will see", False),
         ("On Sunday they are to vote", True),
         ("On Sunday", False),
+        ("sent out by the ministry on Sunday", False),
+        ("had until Sunday to leave", True),
+        ("had paid until May 1", False),
     ):
         assert [found.future for found in expressions(text)] == [ahead], text
 
