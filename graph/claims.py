@@ -53,11 +53,12 @@ def fold(facts: Iterable[Fact], types: Vocabulary, actors: Actors, name_of: Mapp
             yield _claim_node(claim, types, name)
             yield Edge(type="CONCERNS", start=claim.id, end=event)
             yield from _about(claim, actors)
-        yield from _entailed(claims, types)
+        entailed = list(_entailed(claims, types))
+        yield from entailed
         contradictions = dict(_contradictions(claims, types))
         for (one, other), reason in sorted(contradictions.items()):
             yield Edge(type="CONTRADICTS", start=one, end=other, properties={"reason": reason})
-        yield from _disputes(claims, contradictions, actors)
+        yield from _disputes(claims, contradictions, {(e.start, e.end) for e in entailed}, actors)
 
 
 def _key(fact: Fact) -> tuple[str, str]:
@@ -247,14 +248,13 @@ def _contradictions(claims: Sequence[Claim], types: Vocabulary) -> Iterator[tupl
         for other in claims:
             if one.id == other.id or not types.opposed(one.kind, other.kind) or one.scope != other.scope:
                 continue
-            if Phase.UNDER_WAY in (one.phase, other.phase) and Phase.INTENDED not in (one.phase, other.phase):
-                done = one if one.phase is Phase.COMPLETED else other if other.phase is Phase.COMPLETED else None
-                if done and types[done.kind].name == "build up":
-                    continue
+            if one.phase is other.phase is Phase.UNDER_WAY:
                 yield (one.id, other.id), f"{types[one.kind].label} against {types[other.kind].label} at the same time"
 
 
-def _disputes(claims: Sequence[Claim], contradictions: Mapping[tuple[str, str], str], actors: Actors) -> Iterator[Edge]:
+def _disputes(
+    claims: Sequence[Claim], contradictions: Mapping[tuple[str, str], str], entailed: set[tuple[str, str]], actors: Actors
+) -> Iterator[Edge]:
     """From a statement to the claims that it disputes, and how."""
     by_id = {c.id: c for c in claims}
     for claim in claims:
@@ -263,6 +263,8 @@ def _disputes(claims: Sequence[Claim], contradictions: Mapping[tuple[str, str], 
                 yield Edge(type="DISPUTES", start=fact.statement, end=claim.id, key=f"{how}|{fact.key}",
                            properties={"how": how, "certainty": fact.certainty})  # fmt: skip
     for (one, other), reason in sorted(contradictions.items()):
+        if any(a == one and (b, other) in entailed for a, b in contradictions):
+            continue  # what is set against the specific claim is set against the general one through it
         believers = {s for f in by_id[other].facts if f.affirms for s in _speakers(f, actors)}
         for fact in by_id[one].facts:
             # Who affirms the other claim too is not set against it by us.
