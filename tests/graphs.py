@@ -140,7 +140,7 @@ def _claims(graph: Sample, count: int, chance: random.Random, actors: list[str],
         graph.edge("INVOLVES", event, chance.choice(places), "2", role="origin")
         graph.edge("LOCATED_IN", event, chance.choice(places))
         events.append(event)
-    claims = [graph.node(f"claim-{n}", "Claim", text=_maybe(chance, _name(chance, n), 0.95), event_type="retreat",
+    claims = [graph.node(f"claim-{n}", "Claim", text=_name(chance, n), event_type="retreat",
                          phase="under way", specific=n % 3 == 0, start=_maybe(chance, "2022-02-15"),
                          end=_maybe(chance, "2022-02-20")) for n in range(count)]  # fmt: skip
     for number, claim in enumerate(claims):
@@ -176,6 +176,9 @@ def _statement(graph: Sample, number: int, chance: random.Random, actors: list[s
         said_ts=seconds(said), first_hand=first_hand, reported_by=None if first_hand else _name(chance, number),
         confidence=round(chance.random(), 4), order_key=f"{published or '9999'} {article} {begin:09} s-{number:05}",
     )  # fmt: skip
+    for actor in speakers:  # two mentions that the fold has found to be one actor
+        if chance.random() < 0.1:
+            graph.edge("MADE_BY", statement, actor, printed_as=_name(chance, number + 1))
     if number and chance.random() < 0.1:
         graph.edge(chance.choice(["WITHIN", "RESPONDS_TO"]), statement, f"s-{chance.randrange(number):05}")
     if not first_hand:

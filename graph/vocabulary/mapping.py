@@ -76,7 +76,8 @@ class Mapper:
             at_place = edge.type == "INVOLVES" and edge.end in self._places
             yield start, word("has_place" if at_place else relation.direct), end
         if relation.node:
-            between = iri(edge.start, edge.type.lower(), edge.end, edge.key)
+            # One statement may dispute a claim in two ways at once: each is a node of its own.
+            between = iri(edge.start, edge.type.lower(), edge.end, edge.key, str(edge.properties.get("how", "")))
             yield between, RDF_TYPE, word(relation.node)
             yield start, word(relation.link), between
             yield between, word(relation.target), end
