@@ -74,6 +74,8 @@ def _terms(page: Page) -> Iterator[Name]:
 def _used_as(page: Page, begin: int, end: int, term: Term) -> Sort:
     if term.sort == "region":
         return "place"
+    if term.sort == "country" and page.words[begin] in by_adjective() and _modifies(page, end - 1):
+        return "adjective"
     nobody_follows = (
         term.sort == "adjective" and begin > 0 and page.lower[begin - 1] == "the" and not _modifies(page, end - 1)
     )
@@ -262,6 +264,8 @@ def _better_sort(page: Page, begin: int, end: int, sort: Sort) -> Sort:
     # The small model takes many foreign names for organisations.
     if 1 < end - begin < 4 and last not in words().bodies and gender_of_given_name(page.words[begin]):
         return sort if sort == "place" and place(page.cut(begin, end)) else "person"
+    if sort == "person" and end - begin == 1 and page.lower[begin - 1] in ("in", "near", "outside"):
+        return "place"
     if sort == "body" and end - begin == 1 and page.lower[begin - 1] in LOCATING and place(page.words[begin]):
         return "place"
     return sort

@@ -89,7 +89,7 @@ def _paragraphs(words: Iterable[str]) -> list[int]:
 
 
 def _headlines(words: list[str], paragraph: list[int]) -> list[bool]:
-    """Per paragraph: most of its longer words begin with a capital, and no full stop ends it."""
+    """Per paragraph: most of its longer words begin with a capital, and no full stop ends it, save the title's."""
     paragraphs = max(paragraph, default=0) + 1
     capital, long, last = [0] * paragraphs, [0] * paragraphs, [""] * paragraphs
     for word, number in zip(words, paragraph, strict=True):
@@ -98,7 +98,8 @@ def _headlines(words: list[str], paragraph: list[int]) -> list[bool]:
             capital[number] += word[0].isupper()
         if not word.isspace():
             last[number] = word
-    return [c > 2 and 3 * c >= 2 * n and end != "." for c, n, end in zip(capital, long, last, strict=True)]
+    stopped = [end == "." and (number > 0 or paragraphs == 1) for number, end in enumerate(last)]
+    return [c > 2 and 3 * c >= 2 * n and not stop for c, n, stop in zip(capital, long, stopped, strict=True)]
 
 
 def _quoted(words: Iterable[str]) -> list[bool]:

@@ -9,27 +9,14 @@ from pathlib import Path
 import pytest
 import spacy
 
-from whosaidwhat.graph.gazetteer import (
-    body,
-    by_adjective,
-    by_people,
-    countries,
-    forms,
-    gender_of_given_name,
-    gender_of_surname,
-    home,
-    label,
-    lexicon,
-    ministry_names,
-    nicknames,
-    nouns,
-    pieces,
-    place,
-    singular,
-    words,
-)
-from whosaidwhat.graph.gazetteer.bodies import listed
+from whosaidwhat.graph.gazetteer.bodies import body, home, label, listed, ministry_names, nouns
 from whosaidwhat.graph.gazetteer.compile import clear_names, frequencies, place_row
+from whosaidwhat.graph.gazetteer.countries import by_adjective, by_people, countries
+from whosaidwhat.graph.gazetteer.lexicon import lexicon, pieces
+from whosaidwhat.graph.gazetteer.people import gender_of_given_name, gender_of_surname
+from whosaidwhat.graph.gazetteer.places import place
+from whosaidwhat.graph.gazetteer.spellings import forms, nicknames
+from whosaidwhat.graph.gazetteer.words import singular, words
 
 
 def test_every_country_has_a_name_and_no_adjective_is_of_two() -> None:

@@ -29,8 +29,8 @@ def test_where_one_speaker_ends(cast_of, source, expected):
 
 def test_coordinated_names_are_one_speaker_each(cast_of):
     scene = cast_of(
-        "The United States, NATO and Ukraine all said they had seen no convoy.",
-        [("The United States, NATO and Ukraine all", "they had seen no convoy")],
+        "The United States, NATO and Ukraine all said the road was empty.",
+        [("The United States, NATO and Ukraine all", "the road was empty")],
     )
     assert scene.speakers == [["United States", "NATO", "Ukraine"]]
     assert scene.printed == [["The United States", "NATO", "Ukraine"]]
