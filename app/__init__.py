@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from whosaidwhat.graph.errors import Error, Skip
     from whosaidwhat.loaders.report import Report
     from whosaidwhat.queries.answer import Answer
-    from whosaidwhat.queries.run import Rows
+    from whosaidwhat.queries.rows import Rows
     from whosaidwhat.session import AnyPath, Graph
     from whosaidwhat.shapes import Statement
 
@@ -31,7 +31,7 @@ _HOMES = {
     "Error": "whosaidwhat.graph.errors",
     "Graph": "whosaidwhat.session",
     "Report": "whosaidwhat.loaders.report",
-    "Rows": "whosaidwhat.queries.run",
+    "Rows": "whosaidwhat.queries.rows",
     "Skip": "whosaidwhat.graph.errors",
     "Statement": "whosaidwhat.shapes",
 }

@@ -33,12 +33,12 @@ def article_page(console: Console, article: Mapping[str, Any]) -> None:
 def why_page(console: Console, found: dict[str, Any]) -> None:
     """What it is, the sentences that it rests on, and what it is tied to."""
     console.print(Text(harmless(summary(found)), style="bold"))
-    shown = {name: value for name, value in found["properties"].items() if name not in {"id", "spans", "order_key"}}
+    shown = {name: value for name, value in found["properties"].items() if not _is_dull(name)}
     console.print(Text(harmless(" · ".join(f"{name}: {value}" for name, value in shown.items())), style="dim"))
     articles = stories(found["evidence"])
     console.print(f"\nIt rests on {_count(len(found['evidence']), 'sentence')} in {_count(articles, 'article')}:")
     for row in found["evidence"]:
-        console.print(Padding(_evidence(row), (1, 0, 0, 2)))
+        console.print(Padding(_evidence(row, found["id"]), (1, 0, 0, 2)))
     if found["ties"]:
         console.print("\nIt is tied to:")
         console.print(_ties(found["ties"]))
@@ -48,7 +48,12 @@ def _count(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
 
 
-def _evidence(row: Mapping[str, Any]) -> Text:
+def _is_dull(name: str) -> bool:
+    """Whether a property is for machines, or said already."""
+    return name in {"id", "spans", "order_key", "text", "quote"} or name.endswith("_ts")
+
+
+def _evidence(row: Mapping[str, Any], asked: str) -> Text:
     how = str(row.get("how") or "")
     who = str(row.get("printed_as") or row.get("actor") or "")
     head = Text.assemble((harmless(who), "bold"), "  ", (how, COLOURS.get(how, "")))
@@ -56,7 +61,7 @@ def _evidence(row: Mapping[str, Any]) -> Text:
     if row.get("quote"):
         quote = str(row["quote"])
         parts.append(marked(quote, exact(quote, row.get("cue"))))
-    if row.get("claim"):
+    if row.get("claim") and row["claim_id"] != asked:
         parts.append(Text(harmless(f"of: {row['claim']}"), style="italic"))
     where = [row.get("title"), row.get("publisher"), str(row.get("published_at") or "undated")[:10]]
     parts.append(Text(harmless(" · ".join(str(part) for part in where if part)), style="dim"))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from whosaidwhat.cards import Subject
-from whosaidwhat.graph.errors import UnknownId
+from whosaidwhat.ids import must_be
 
 if TYPE_CHECKING:
     from whosaidwhat.session import Graph
@@ -17,16 +16,13 @@ CLAIM = """
     RETURN c.id AS id, c.text AS text, e.label AS event, coalesce(c.start, e.start) AS first,
            coalesce(c.`end`, e.`end`) AS last
     ORDER BY e.id LIMIT 1"""
-CLAIM_IDS = "MATCH (c:Claim) RETURN c.id AS id ORDER BY c.id"
 
 
 def subject(graph: Graph, claim: str) -> Subject:
     """The claim of that id; UnknownId names the ones that come near."""
-    for row in graph.cypher(CLAIM, id=claim):
-        return Subject(row["id"], row["text"] or row["id"], row["event"], row["first"], row["last"])
-    near = get_close_matches(claim, [str(row["id"]) for row in graph.cypher(CLAIM_IDS)], n=3)
-    advice = f"did you mean {' or '.join(near)}?" if near else "ask a question to see the ids of claims"
-    raise UnknownId("claim", claim, str(graph.folder), advice)
+    must_be(graph.reader(), "claim", claim, graph.folder)
+    row: Mapping[str, Any] = graph.cypher(CLAIM, id=claim)[0]
+    return Subject(row["id"], row["text"] or row["id"], row["event"], row["first"], row["last"])
 
 
 def stances(graph: Graph, claim: str) -> list[Mapping[str, Any]]:

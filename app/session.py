@@ -78,10 +78,20 @@ class Graph:
         return ask(question, GraphSource(self.reader("cypher"), self._rows), self._encoder)
 
     def query(self, name: str, *, engine: str = "cypher", **parameters: Any) -> Rows:
-        """The rows of a catalogue entry; the same ones in the same order from `cypher` and `sparql`."""
+        """The rows of a catalogue entry; the same ones in the same order from `cypher` and `sparql`.
+
+        Raises UsageError for a wrong name or parameter, UnknownId for an id that is not in the graph.
+        """
+        from whosaidwhat.ids import must_be
+        from whosaidwhat.queries.catalogue import entry
         from whosaidwhat.queries.run import run
 
-        return run(name, self.reader(engine), parameters)
+        found = run(name, self.reader(engine), parameters)
+        if not found:
+            for wanted in entry(name).parameters:
+                if wanted.type == "id":
+                    must_be(self.reader(), wanted.name, str(parameters[wanted.name]), self.folder)
+        return found
 
     def cypher(self, text: str, **parameters: Any) -> Rows:
         """The rows of a Cypher query that only reads."""
@@ -149,9 +159,10 @@ class Graph:
         return [dict(row) for row in self.query(name, **parameters)]
 
     def _free(self, engine: str, text: str, parameters: Mapping[str, Any]) -> Rows:
-        from whosaidwhat.queries.run import Rows
+        from whosaidwhat.queries.rows import Rows
 
-        return Rows(*self.reader(engine).query(text, parameters))
+        found = self.reader(engine).query(text, parameters)
+        return Rows(found.columns, found.rows)
 
     def _ledger(self, *, create: bool = False) -> Ledger:
         from whosaidwhat.graph.ledger import Ledger

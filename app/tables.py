@@ -43,8 +43,9 @@ def answer(console: Console, found: Answer, marks: Marks) -> None:
         if not group.rows:
             console.print(Text("Nobody, in these articles.", style="italic"))
         elif "quote" in group.rows[0]:
-            claim = Counter(str(row.get("claim") or "") for row in group.rows).most_common(1)[0][0]
-            console.print(Text(harmless(claim), style="italic dim") if claim else "")
+            claims = Counter((str(row.get("claim") or ""), row.get("claim_id")) for row in group.rows)
+            claim, claim_id = claims.most_common(1)[0][0]
+            console.print(Text.assemble((harmless(claim), "italic"), (f"  {claim_id}" if claim_id else "", "dim")))
             console.print()
             console.print(_evidence(group.rows, marks, claim))
         else:

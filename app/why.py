@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import get_close_matches
+import json
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from whosaidwhat.graph.errors import UnknownId
+from whosaidwhat.ids import must_be
 
 if TYPE_CHECKING:
     from whosaidwhat.session import Graph
 
-LABELS = ("Statement", "Claim", "Person", "Organization", "Unit", "Group", "Event", "Article", "Story", "Place")
 _PRINTED = """a.id AS article_id, a.title AS title, a.publisher AS publisher, a.published_at AS published_at"""
 _ABOUT = f"""
     MATCH (s:Statement)-[r:ABOUT]->(c:Claim) WHERE {{}}
@@ -31,41 +30,28 @@ EVIDENCE = {
                s.exact_words AS exact_words, s.id AS statement_id, s.order_key AS order_key, {_PRINTED}
         ORDER BY order_key, statement_id""",
     "Story": f"MATCH (a:Article)-[:COPY_OF]->(n:Story) WHERE n.id = $id RETURN {_PRINTED} ORDER BY article_id",
-    "Place": f"MATCH (a:Article)-[:MENTIONS]->(n:Place) WHERE n.id = $id RETURN {_PRINTED} ORDER BY article_id",
+    "Article": f"MATCH (a:Article) WHERE a.id = $id RETURN {_PRINTED}",
 }
-"""The sentences that a node of each kind was made from, earliest first."""
+"""The sentences that a node of each kind was made from, earliest first; for articles and stories, the articles."""
+MENTIONED = f"MATCH (a:Article)-[:MENTIONS]->(n) WHERE n.id = $id RETURN {_PRINTED} ORDER BY article_id"
+"""What there is for a place, and for an actor that says nothing."""
 TIES = ("ENTAILS", "CONTRADICTS", "CONCERNS", "SPEAKS_FOR", "PART_OF", "GOVERNS", "WITHIN", "RESPONDS_TO", "RELAYED_BY",
         "INVOLVES", "COPY_OF", "REPORTED_IN")  # fmt: skip
 
 
 def why(graph: Graph, id: str) -> dict[str, Any]:
     """`{"id", "label", "properties", "evidence", "ties"}` of a node; UnknownId if there is none of that id."""
-    label = _label(graph, id)
+    label = must_be(graph.reader(), "node", id, graph.folder)
     kind = label if label in EVIDENCE else "Actor"
     found = graph.cypher(f"MATCH (n:{label}) WHERE n.id = $id RETURN properties(n) AS properties", id=id)
-    evidence = [] if label == "Article" else [_tidy(row) for row in graph.cypher(EVIDENCE[kind], id=id)]
+    evidence = graph.cypher(EVIDENCE[kind], id=id) or graph.cypher(MENTIONED, id=id)
     return {
         "id": id,
         "label": label,
-        "properties": next((_decoded(row["properties"]) for row in found), {}),
-        "evidence": evidence,
+        "properties": _properties(found[0]["properties"], label),
+        "evidence": [_tidy(row) for row in evidence],
         "ties": _ties(graph, label, id),
     }
-
-
-def _label(graph: Graph, id: str) -> str:
-    """The label of a node, by asking each in turn."""
-    for label in LABELS:
-        for _ in graph.cypher(f"MATCH (n:{label}) WHERE n.id = $id RETURN n.id AS id", id=id):
-            return label
-    raise UnknownId("node", id, str(graph.folder), _advice(graph, id))
-
-
-def _advice(graph: Graph, id: str) -> str:
-    """Ids that come near, among those that people see."""
-    ids = [str(row["id"]) for label in LABELS[:6] for row in graph.cypher(f"MATCH (n:{label}) RETURN n.id AS id")]
-    near = get_close_matches(id, ids, n=3)
-    return f"did you mean {' or '.join(near)}?" if near else "answers show the ids of what they name (--format json)"
 
 
 def _ties(graph: Graph, label: str, id: str) -> list[dict[str, Any]]:
@@ -78,16 +64,18 @@ def _ties(graph: Graph, label: str, id: str) -> list[dict[str, Any]]:
     return found
 
 
-def _tidy(row: Any) -> dict[str, Any]:
-    return {name: value for name, value in dict(row).items() if name != "order_key"}
+def _tidy(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row as people see it: who looked in vain has not observed it."""
+    out = {name: value for name, value in row.items() if name not in {"order_key", "polarity"}}
+    if row.get("how") == "observed" and row["polarity"] == -1:
+        out["how"] = "not observed"
+    return out
 
 
-def _decoded(value: object) -> dict[str, Any]:
-    """Properties, which come as JSON text."""
-    import json
-
-    found = json.loads(value) if isinstance(value, str) else value
-    return dict(found) if isinstance(found, dict) else {}
+def _properties(value: object, label: str) -> dict[str, Any]:
+    """Properties, which come as JSON text, without what the engine adds: nulls, and the label as `type`."""
+    found = json.loads(str(value or "{}"))
+    return {name: each for name, each in found.items() if each is not None and (name, each) != ("type", label)}
 
 
 def summary(found: dict[str, Any]) -> str:

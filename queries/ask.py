@@ -171,7 +171,9 @@ def _about_actor(asked: Asked, reading: Reading) -> Answer:
         ids = {claim.id for claim, _ in found.claims}
         rows = [row for row in rows if row.get("claim_id") in ids]
     answer = _grouped(asked, reading, found, rows, found.notes, [])
-    return replace(answer, parameters={"actor": actors[0].id})
+    spoken = {answer.event_of.get(str(row.get("claim_id"))) for row in rows}
+    events = {event_id: event for event_id, event in answer.events.items() if event_id in spoken}
+    return replace(answer, parameters={"actor": actors[0].id}, events=events)
 
 
 def _about_all(asked: Asked, reading: Reading) -> Answer:

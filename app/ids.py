@@ -1,0 +1,34 @@
+"""Ids that people type: which node has one, and which ids come near where none does."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from os import PathLike
+
+from whosaidwhat.graph.errors import UnknownId
+from whosaidwhat.graph.views import Reader
+
+LABELS = ("Statement", "Claim", "Person", "Organization", "Unit", "Group", "Event", "Article", "Story", "Place")
+OF = {"claim": ("Claim",), "actor": ("Person", "Organization", "Unit", "Group")}
+"""Labels that a parameter of that name can be the id of; all, for other names."""
+HELP = "answers show the ids of what they name (--format json)"
+
+
+def label_of(reader: Reader, id: str, labels: tuple[str, ...] = LABELS) -> str | None:
+    """The label of the node of that id among those with `labels`."""
+    for label in labels:
+        if reader.query(f"MATCH (n:{label}) WHERE n.id = $id RETURN n.id AS id", {"id": id}).rows:
+            return label
+    return None
+
+
+def must_be(reader: Reader, kind: str, id: str, where: str | PathLike[str]) -> str:
+    """The label of the node of that id. Raises UnknownId, with ids that come near, if no `kind` has it."""
+    labels = OF.get(kind, LABELS)
+    if label := label_of(reader, id, labels):
+        return label
+    if other := label_of(reader, id):
+        raise UnknownId(kind, id, str(where), f"it is the id of a {other}")
+    ids = [str(row[0]) for label in labels for row in reader.query(f"MATCH (n:{label}) RETURN n.id AS id").rows]
+    near = get_close_matches(id, ids, n=3)
+    raise UnknownId(kind, id, str(where), f"did you mean {' or '.join(near)}?" if near else HELP)

@@ -1,0 +1,65 @@
+"""What things rest on."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+import whosaidwhat as wsw
+from whosaidwhat.details import article_page, why_page
+from whosaidwhat.graph.errors import UnknownId
+from whosaidwhat.ids import LABELS
+from whosaidwhat.shapes import about, statements
+from whosaidwhat.why import why
+
+
+def first(graph: wsw.Graph, label: str) -> str:
+    return str(graph.cypher(f"MATCH (n:{label}) RETURN n.id AS id ORDER BY id")[0]["id"])
+
+
+def page(found: object, printer: object) -> str:
+    console = Console(width=100, file=io.StringIO(), record=True)
+    printer(console, found)  # type: ignore[operator]
+    return console.export_text()
+
+
+@pytest.mark.parametrize("label", [label for label in LABELS if label != "Unit"])
+def test_every_kind_of_node_has_its_reasons(graph: wsw.Graph, label: str) -> None:
+    found = why(graph, first(graph, label))
+    assert found["label"] == label
+    assert found["properties"] and None not in found["properties"].values()
+    assert found["evidence"]
+    assert found["ties"] or label in {"Person", "Organization", "Group", "Place"}
+    assert found["id"] in page(found, why_page)
+
+
+def test_a_claim_rests_on_the_sentences_that_say_it(graph: wsw.Graph) -> None:
+    claim = str(graph.ask("who disputed the withdrawal claim?").rows[0]["claim_id"])
+    found = why(graph, claim)
+    assert {row["claim_id"] for row in found["evidence"]} == {claim}
+    assert {"CONCERNS"} <= {tie["link"] for tie in found["ties"]}
+    text = page(found, why_page)
+    assert "It rests on" in text and "It is tied to:" in text
+
+
+def test_who_looked_in_vain_has_not_observed(graph: wsw.Graph) -> None:
+    rows = graph.cypher("MATCH (s:Statement)-[r:ABOUT]->(c:Claim) WHERE r.polarity = -1 AND r.stance = 'observed' "
+                        "RETURN s.id AS id ORDER BY id")  # fmt: skip
+    assert "not observed" in {row["how"] for row in why(graph, str(rows[0]["id"]))["evidence"]}
+
+
+def test_an_unknown_id_is_said(graph: wsw.Graph) -> None:
+    with pytest.raises(UnknownId, match="did you mean c-"):
+        why(graph, first(graph, "Claim")[:-2])
+    with pytest.raises(UnknownId, match="answers show the ids"):
+        why(graph, "?")
+
+
+def test_an_article_is_shown_with_its_statements(graph: wsw.Graph) -> None:
+    article = graph.article("alden-post-0314")
+    value = {**about(article), "statements": list(statements(graph.extraction(article.id)))}
+    text = page(value, article_page)
+    assert "Alden Official Calls Karvonian Withdrawal Claim False" in text and "The Alden Post" in text
+    assert "Emil Tarkin" in text
