@@ -55,6 +55,12 @@ class Nominals:
             case _:
                 return self._by_ending(part, content)
 
+    def known(self, begin: int, end: int) -> Draft | None:
+        """The actor met before that "the president" can mean by title, name or gazetteer; None where there is none."""
+        noun = self.page.lower[end - 1]
+        fits = person if noun in words().persons else body
+        return self.salience.antecedent(begin, lambda d: fits(d) and d.called(noun))
+
     # -- one person -----------------------------------------------------------------------------------------------
 
     def _person(self, part: Part, content: Ranges) -> Draft | None:

@@ -117,12 +117,25 @@ class Speakers:
                 if part.sort != "name":
                     yield part.begin, (voice, part)
                     held.add(part.begin)
-        yield from ((at, None) for at, word in enumerate(self.page.lower) if word in THIRD and at not in held)
+        for at, word in enumerate(self.page.lower):
+            if at not in held and (word in THIRD or word == "the" and self._bare_noun(at + 1)):
+                yield at, None
+
+    def _bare_noun(self, at: int) -> bool:
+        """Whether a role or body noun stands alone after "the": "the president", "the alliance"."""
+        page = self.page
+        if at >= len(page) or at in self.phrases.at or page.lower[at] not in words().persons | words().bodies:
+            return False
+        return page.dep[at] in ("nsubj", "nsubjpass", "dobj", "pobj", "poss") and page.lower[at + 1 : at + 2] != ["of"]
 
     def _pronoun(self, at: int) -> None:
-        draft = self.pronouns.third(at, self.outer(at), (), source=False)
+        """A pronoun, or a bare "the president", that is no source."""
+        if self.page.lower[at] == "the":
+            draft, end = self.nominals.known(at, at + 2), at + 2
+        else:
+            draft, end = self.pronouns.third(at, self.outer(at), (), source=False), at + 1
         if draft is not None:
-            self._mention(at, at + 1, draft)
+            self._mention(at, end, draft)
 
     def _mention(self, begin: int, end: int, draft: Draft) -> None:
         form: Form = "pronoun" if end - begin == 1 and self.page.lower[begin] in THIRD | FIRST else "nominal"

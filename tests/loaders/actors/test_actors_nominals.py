@@ -65,3 +65,11 @@ def test_a_statement_is_its_owner_s_and_figures_are_nobody_s(cast_of):
     text = "Amnesty International works there. Its report said wells were dry. The figures said otherwise."
     scene = cast_of(text, [("Its report", "wells were dry"), ("The figures", "otherwise")])
     assert scene.speakers == [["Amnesty International"], []]
+
+
+def test_the_president_keeps_his_person_in_mind(cast_of):
+    text = "President Oleh Danko called his aide, Petro Wolk. Mr. Wolk came. The president waited. He said it was late."
+    scene = cast_of(text, [("He", "it was late")])
+    assert scene.speakers == [["Oleh Danko"]]
+    begin = text.index("The president")
+    assert scene.cast.actor_at((begin, begin + 13)) == scene.actor("Oleh Danko").key
