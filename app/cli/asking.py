@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from whosaidwhat.cli._base import Settings, command
 from whosaidwhat.output import document, records, say
+
+if TYPE_CHECKING:
+    from whosaidwhat.queries.answer import Answer
+    from whosaidwhat.session import Graph
 
 PARAMETERS = click.option("--param", "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="Repeatable.")
 
@@ -18,15 +22,15 @@ PARAMETERS = click.option("--param", "-p", "pairs", multiple=True, metavar="NAME
 @click.argument("question", nargs=-1, required=True)
 def ask(settings: Settings, question: tuple[str, ...]) -> int:
     """Answer a question in plain English, over every claim that says what it says."""
-    return answered(settings, " ".join(question))
+    answered(settings, settings.graph(), " ".join(question))
+    return 0
 
 
-def answered(settings: Settings, question: str) -> int:
+def answered(settings: Settings, graph: Graph, question: str) -> Answer:
     """Ask, and print the answer; what the reader has to know besides goes to standard error."""
     from whosaidwhat.marks import marks_of
     from whosaidwhat.tables import answer
 
-    graph = settings.graph()
     found = graph.ask(question)
     reader = graph.reader()
     for note in found.notes:
@@ -37,7 +41,7 @@ def answered(settings: Settings, question: str) -> int:
         lambda console: answer(console, found, lambda row: marks_of(reader, row)),
         rows=found.rows,
     )
-    return 0
+    return found
 
 
 @command()

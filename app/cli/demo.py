@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from whosaidwhat.cli._base import FAILED, Settings, command
 from whosaidwhat.cli.asking import answered
 from whosaidwhat.output import say
 from whosaidwhat.progress import Progress
+
+if TYPE_CHECKING:
+    from whosaidwhat.queries.answer import Answer
 
 QUESTION = "who disputed the withdrawal claim?"
 PICTURE = "withdrawal.svg"
@@ -36,18 +40,15 @@ def demo(settings: Settings, output: Path | None) -> int:
     if not report.read:
         return FAILED
     say(f'$ whosaidwhat --graph {settings.folder} ask "{QUESTION}"')
-    answered(settings, QUESTION)
     picture = output or settings.folder / PICTURE
-    claim = _most_disputed(settings)
-    if claim:
+    if claim := _most_disputed(answered(settings, graph, QUESTION)):
         graph.draw(claim, picture)
         say(f"$ whosaidwhat --graph {settings.folder} draw {claim} -o {picture}")
     return 0
 
 
-def _most_disputed(settings: Settings) -> str | None:
+def _most_disputed(found: Answer) -> str | None:
     """The claim that the most actors of the answer dispute."""
-    found = settings.graph().ask(QUESTION)
     actors: dict[str, set[str]] = {}
     for row in found.rows:
         actors.setdefault(row["claim_id"], set()).add(row["actor_id"])
