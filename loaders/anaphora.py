@@ -16,6 +16,7 @@ from whosaidwhat.loaders.triggers import Trigger
 REACH = 6
 """Sentences back in which the thing meant is looked for."""
 _NEAR, _TOPIC = 0.3, 0.4
+_DEFINITE = frozenset({"the", "these", "those", "such", "this", "that", "any", "all", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ def _stands_for(token: Token) -> bool:
         return False
     if token.pos_ in ("PRON", "DET") and token.lower_ in words["anaphora"]:
         return token.dep_ in (*SUBJECTS, "dobj", "pobj", "ROOT", "attr")
-    definite = any(c.lower_ in ("the", "these", "those", "such", "this", "that", "any", "all", "both") or c.dep_ == "poss"
-                   for c in token.children)
+    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.children)
     return lemma(token) in words["said"] and token.pos_ == "NOUN" and (definite or token.tag_ == "NNS")
 
 

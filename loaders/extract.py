@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,8 +16,8 @@ from whosaidwhat.graph.ids import statement_id
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Role, Span
 from whosaidwhat.loaders.actors import Cast, resolve_actors
 from whosaidwhat.loaders.acts import act_of
-from whosaidwhat.loaders.nesting import containers, relayed
 from whosaidwhat.loaders.nested import nested
+from whosaidwhat.loaders.nesting import containers, relayed
 from whosaidwhat.loaders.nominal import nominal
 from whosaidwhat.loaders.parsing import parse_many
 from whosaidwhat.loaders.propositions import Reader, Said
@@ -28,6 +29,7 @@ from whosaidwhat.models.tagger import Relation, Tagger
 RULES = "1"
 """Raised whenever the rules change what is extracted."""
 _BATCH = 16
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
 
 
 class Extractor:
@@ -65,7 +67,7 @@ class Extractor:
         roles = [_roles(article.text, r) for r in kept]
         cast = resolve_actors(doc, article, roles)
         inside = containers(kept)
-        ids = [statement_id(article.id, *(None if r is None else r.spans for r in row)) for row in roles]  # type: ignore[arg-type]
+        ids = [_id(article, row) for row in roles]
         reader = Reader(doc, cast, self._types, Times(doc, article))
         quoted = quotations(article.text)
         sentences = Sentences(article.text, [(s.start_char, s.end_char) for s in doc.sents])
@@ -82,11 +84,11 @@ class Extractor:
             holder = inside[n]
             answered = {owners[p.refers_to] for p in propositions if p.refers_to in owners} - {ids[n]}
             statements.append(ExtractedStatement(
-                id=ids[n], source=source, cue=cue, content=content, speakers=cast.speakers[n], printed=cast.printed[n], speech=speech,
-                speech_act=acts[n].name, propositions=propositions, said=reader.times.said(head), medium=medium,
-                addressee=addressee, within=None if holder is None else ids[holder], reported_by=by[n],
-                responds_to=min(answered, default=None),
-                quote=sentences.around(_all(relation), _names(cast, cast.speakers[n], relation)), exact_words=exact,
+                id=ids[n], source=source, cue=cue, content=content, speakers=cast.speakers[n],
+                printed=cast.printed[n], speech=speech, speech_act=acts[n].name, propositions=propositions,
+                said=reader.times.said(head), medium=medium, addressee=addressee, reported_by=by[n],
+                within=None if holder is None else ids[holder], responds_to=min(answered, default=None),
+                exact_words=exact, quote=sentences.around(_all(relation), _names(cast, cast.speakers[n])),
                 confidence=relation.confidence,
             ))  # fmt: skip
         return Extraction(
@@ -96,9 +98,13 @@ class Extractor:
 
 
 def _trimmed(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A source without the date or preposition that the tagger left at its end: "an official on Wednesday"."""
+    """A source without a dateline before it, or the date or preposition after it: "an official on Wednesday"."""
     if not source:
         return source
+    first, last = source[0]
+    starts = first == 0 or doc.text[first - 1] == "\n"
+    if starts and (line := _DATELINE.match(doc.text, first, last)) and line.end() < last:
+        source = ((line.end(), last), *source[1:])
     begin, end = source[-1]
     tokens = [t for t in doc if begin <= t.idx and t.idx + len(t) <= end and not t.is_space]
     while len(tokens) > 1 and (tokens[-1].pos_ == "ADP" or tokens[-1].ent_type_ == "DATE"):
@@ -113,11 +119,16 @@ def _roles(text: str, relation: Relation) -> tuple[Role | None, Role | None, Rol
     return source, cue, Role.of(text, relation.content)
 
 
+def _id(article: Article, row: tuple[Role | None, Role | None, Role]) -> str:
+    source, cue, content = row
+    return statement_id(article.id, source.spans if source else None, cue.spans if cue else None, content.spans)
+
+
 def _all(relation: Relation) -> list[Span]:
     return [*relation.source, *relation.cue, *relation.content]
 
 
-def _names(cast: Cast, speakers: tuple[str, ...], relation: Relation) -> list[Span]:
+def _names(cast: Cast, speakers: tuple[str, ...]) -> list[Span]:
     """Where the speakers are named; empty where they have no name to show."""
     actors = {a.key: a for a in cast.actors}
     return [m.span for key in speakers if key in actors for m in actors[key].mentions if m.form == "name"]

@@ -15,19 +15,20 @@ from whosaidwhat.models.tagger import Relation
 CONFIDENCE = 0.7
 """See `nominal.CONFIDENCE`."""
 _SAY = frozenset(
-    "say claim report announce state declare allege insist maintain assert argue warn tell deny write tweet admit confirm "
-    "acknowledge concede estimate predict pledge promise vow note add explain".split()
+    "say claim report announce state declare allege insist maintain assert argue warn tell deny write tweet admit "
+    "confirm acknowledge concede estimate predict pledge promise vow note add explain".split()
 )
 _WHO = frozenset(
     "official minister president spokesman spokeswoman spokesperson ministry government police army military general "
-    "commander analyst expert source researcher diplomat leader ally administration agency company witness resident doctor "
-    "lawyer prosecutor chief head secretary senator lawmaker author mayor governor chancellor king queen premier aide "
-    "adviser advisor investigator reporter journalist colleague friend family mother father officer rebel activist".split()
+    "commander analyst expert source researcher diplomat leader ally administration agency company witness resident "
+    "doctor lawyer prosecutor chief head secretary senator lawmaker author mayor governor chancellor king queen "
+    "premier aide adviser advisor investigator reporter journalist colleague friend family mother father officer "
+    "rebel activist".split()
 )
 
 
 def nested(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
-    """Verbs of saying with a subject of their own and a "that" clause, inside a known content, that are no known cue."""
+    """Verbs of saying with a subject and a "that" clause of their own in a known content, that are no known cue."""
     cues = [span for r in known for span in r.cue]
     for token in doc:
         if token.pos_ != "VERB" or token.lemma_.lower() not in _SAY or _hit(token, cues):
@@ -53,8 +54,12 @@ def _hit(token: Token, spans: Sequence[Span]) -> bool:
 
 def _imagined(token: Token) -> bool:
     """Whether it is not said to have been said: "if they say", "they can say"."""
-    return any(c.dep_ == "neg" or c.dep_ == "aux" and c.tag_ == "MD" or c.dep_ == "mark" and c.lower_ in ("if", "whether", "when")
-               for c in token.children)
+    return any(
+        c.dep_ == "neg"
+        or c.dep_ == "aux" and c.tag_ == "MD"
+        or c.dep_ == "mark" and c.lower_ in ("if", "whether", "when")
+        for c in token.children
+    )
 
 
 def _span(tokens: list[Token]) -> Span:

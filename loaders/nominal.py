@@ -1,4 +1,4 @@
-"""Attributions that a noun carries: "Kyiv's skepticism", "was met with disbelief by residents", "Moscow's claim that …".
+"""Attributions that a noun carries: "Kyiv's skepticism", "met with disbelief by residents", "Moscow's claim that …".
 
 They complement the tagger, whose corpus has few of them.
 """
@@ -25,12 +25,13 @@ def nominal(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
     cues = [span for r in known for span in r.cue]
     words = lexicon().nominal
     for token in doc:
-        kind = next((k for k, nouns in words.items() if token.pos_ in ("NOUN", "PROPN") and lemma(token) in nouns), None)
-        if kind is None or any(b < token.idx + len(token) and token.idx < e for b, e in cues):
+        kind = next((k for k, nouns in words.items() if lemma(token) in nouns), None)
+        taken = any(b < token.idx + len(token) and token.idx < e for b, e in cues)
+        if kind is None or taken or token.pos_ not in ("NOUN", "PROPN"):
             continue
         met = _met(token)
-        owner = _owner(token) or (met and _agent(met))
-        content = _clause(token) or (_subject_of(met) if met else None)
+        owner = _owner(token) or (_agent(met) if met is not None else None)
+        content = _clause(token) or (_subject_of(met) if met is not None else None)
         if content is None and kind == "doubt":
             content = _about(token)
         if owner is None or content is None or owner[0] < content[1] and content[0] < owner[1]:
@@ -100,7 +101,8 @@ def _owner(token: Token) -> Span | None:
 def _clause(token: Token) -> Span | None:
     """The "that" clause of the noun."""
     for child in token.children:
-        if child.dep_ in ("acl", "ccomp", "relcl") and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        if that and child.dep_ in ("acl", "ccomp", "relcl"):
             return _span(list(child.subtree))
     return None
 

@@ -7,6 +7,7 @@ lexicon, and a negation on it is used up by the first operator that it reaches.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -61,7 +62,7 @@ def judge(trigger: Token, inside: set[int], *, direct: bool = False) -> Verdict:
     way = path(trigger, inside)[::-1]
     verdict = Verdict()
     negated = False
-    settled = False
+    settled = _styled(way[0], inside, verdict)
     for here, below in zip(way, [*way[1:], None], strict=True):
         for word in negations(here, below, inside):
             negated = not negated
@@ -86,6 +87,21 @@ def judge(trigger: Token, inside: set[int], *, direct: bool = False) -> Verdict:
     if negated:
         verdict.positive = not verdict.positive
     return verdict
+
+
+def _styled(top: Token, inside: set[int], verdict: Verdict) -> bool:
+    """Whether the cue's other complement weighs the content: "called the claim false"."""
+    words = lexicon()
+    if top.dep_ != "dobj":
+        return False
+    others = [t for t in top.head.children if t.dep_ == "oprd" and t.i in inside]
+    others += [t for t in top.children if t.dep_ == "appos" and t.i in inside]
+    if word := next((t for t in others if words.does(t, "false") or words.does(t, "doubt")), None):
+        verdict.mark(word)
+        verdict.weighed = True
+        verdict.doubted = not words.does(word, "false")
+        verdict.positive = verdict.doubted
+    return verdict.weighed
 
 
 def _predicated(here: Token, below: Token, negated: bool, verdict: Verdict, settled: bool) -> tuple[bool, bool]:
@@ -138,30 +154,8 @@ def _governed(
                 negated = not negated
                 verdict.mark(word)
             here = noun
-    if words.does(here, "false") and here.pos_ in ("NOUN", "VERB") and here.lower_ != "lies":
-        verdict.mark(here)
-        verdict.positive = not verdict.positive
-        verdict.weighed = True
-        return negated, True
-    if flaw := next((c for c in here.children if c.dep_ == "amod" and words.does(c, "false")), None):
-        verdict.mark(flaw)
-        verdict.positive = not verdict.positive
-        verdict.weighed = True
-        return negated, True
-    if words.does(here, "observe") and not _relayed(here, settled):
-        verdict.seen = verdict.weighed = True
-        verdict.mark(here)
-        if negated:
-            verdict.positive, negated = False, False
-        return negated, True
-    if negated and (words.does(here, "verify") or _complement(here, "verify")):
-        verdict.doubted = verdict.weighed = True
-        verdict.mark(here)
-        return False, True
-    if words.does(here, "doubt") or _complement(here, "doubt"):
-        verdict.doubted = verdict.weighed = True
-        verdict.mark(here)
-        return False, True
+    if (left := _weighed(here, verdict, negated=negated, settled=settled)) is not None:
+        return left, True
     if words.does(here, "believe"):
         verdict.certainty = min(verdict.certainty, 0.8)
         return negated, settled
@@ -175,6 +169,32 @@ def _governed(
         verdict.withhold("presupposed")
     return negated, settled
 
+
+def _weighed(here: Token, verdict: Verdict, *, negated: bool, settled: bool) -> bool | None:
+    """Where `here` weighs what is below it ("no evidence of"), whether it is still negated; null where it does not."""
+    words = lexicon()
+    false = here if words.does(here, "false") and here.pos_ in ("NOUN", "VERB") and here.lower_ != "lies" else None
+    false = false or next((c for c in here.children if c.dep_ == "amod" and words.does(c, "false")), None)
+    left = False
+    if false is not None:
+        verdict.positive, left = not verdict.positive, negated
+    elif words.does(here, "observe") and not _relayed(here, settled):
+        verdict.seen, verdict.positive = True, verdict.positive and not negated
+    elif _unsure(here, negated=negated):
+        verdict.doubted = True
+    else:
+        return None
+    verdict.weighed = True
+    verdict.mark(false or here)
+    return left
+
+
+def _unsure(here: Token, *, negated: bool) -> bool:
+    """Whether it withholds judgement: "doubt", "it is unclear whether", "too early to say whether"."""
+    words = lexicon()
+    kinds = ("doubt", "verify") if negated else ("doubt",)
+    early = here.head.lower_ in ("early", "soon") and any(c.lower_ == "too" for c in here.head.children)
+    return early or any(words.does(here, kind) or _complement(here, kind) for kind in kinds)
 
 def _conditional(verb: Token) -> bool:
     return any(c.lower_ in ("would", "'d", "’d") and c.dep_ == "aux" for c in verb.children)
@@ -193,23 +213,29 @@ def negations(token: Token, below: Token | None, inside: set[int] | None) -> lis
     """Words that negate `token` itself: its "not", its "no", its subject "nobody", or its own sense ("fail")."""
     words = lexicon()
     out = []
+    carried = False
     for child in token.children:
-        if inside is not None and child.i not in inside or below is not None and child.i == below.i and child.dep_ not in ("det", "neg"):
+        on_the_way = below is not None and child.i == below.i and child.dep_ not in ("det", "neg")
+        if on_the_way or inside is not None and child.i not in inside:
             continue
         plain = child.dep_ in ("neg", "det", "predet", "advmod", "amod", "preconj", "cc", "nummod", "acomp")
         nobody = child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.pos_ in ("PRON", "NOUN", "DET")
         if (plain or nobody) and words.does(child, "negate") and child.dep_ != "cc":
             out.append(child)
-        elif child.dep_ in SUBJECTS and any(
-            g.dep_ in ("det", "neg", "preconj", "amod", "predet") and words.does(g, "negate") for g in child.children
-        ):
-            # "Not a single soldier will remain", "no troops have left": the subject carries it.
-            out.append(next(g for g in child.children if words.does(g, "negate")))
+        elif child.dep_ in SUBJECTS and not carried and (word := _denying(child)):
+            # "Not a single soldier, not one gun will remain", "no troops have left": the subject carries it, once.
+            out.append(word)
+            carried = True
     if lemma(token) == "have" and below is not None and below.dep_ == "xcomp":
         out += [c for c in token.children if c.lower_ == "yet" and c.i < below.i]
     if below is not None and words.does(token, "negate") and token.pos_ in ("VERB", "ADP", "NOUN", "ADJ"):
         out.append(token)
     return out
+
+
+def _denying(noun: Token) -> Token | None:
+    plain = ("det", "neg", "preconj", "amod", "predet")
+    return next((c for c in noun.children if c.dep_ in plain and lexicon().does(c, "negate")), None)
 
 
 def _reduced(token: Token) -> bool:
@@ -232,7 +258,8 @@ def _mentioned(here: Token, trigger: Token, words: Lexicon) -> bool:
     holder = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
     if here.pos_ != "VERB" or not noun or here.i != holder.i or here.lemma_.lower() in _CARRY:
         return False
-    return not any(words.does(here, w) for w in ("happen", "start", "intend", "observe", "verify", "doubt", "report", "believe"))
+    operators = ("happen", "start", "intend", "observe", "verify", "doubt", "report", "believe")
+    return not any(words.does(here, w) for w in operators)
 
 
 def _modality(token: Token, verdict: Verdict) -> None:
@@ -273,8 +300,7 @@ def _complement(token: Token, what: str) -> bool:
 def phase_of(token: Token, verdict: Verdict) -> Phase:
     """How far along the event is said to be."""
     words = lexicon()
-    above = [t for t in token.ancestors][:3]
-    governing = [t for t in above if words.does(t, "intend")]
+    governing = [t for t in islice(token.ancestors, 3) if words.does(t, "intend")]
     if verdict.intended or governing:
         return Phase.INTENDED
     auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Literal, Protocol
 
 from spacy.tokens import Token
 
 from whosaidwhat.graph.gazetteer import by_adjective, countries
 from whosaidwhat.graph.model import Participant, Span
+from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.syntax import goals, joined, noun_phrase, objects, subject
 from whosaidwhat.loaders.triggers import Trigger
 
+_Role = Literal["agent", "patient", "owner", "place"]
 _PLACES = ("GPE", "LOC", "FAC")
+_GROUND = frozenset("border frontier territory area region front line side land soil country".split())
+_OWNERS = ("ORG", "GPE", "NORP")
 
 
 class Cast(Protocol):
@@ -27,7 +31,7 @@ class Cast(Protocol):
 
 def participants(trigger: Trigger, cast: Cast) -> tuple[Participant, ...]:
     """Agent, patient, owner and places of the event, each once, in order of the text."""
-    found: dict[tuple[str, Span], Participant] = {}
+    found: dict[tuple[_Role, Span], Participant] = {}
     for role, token in _roles(trigger):
         span = noun_phrase(token)
         head = (token.idx, token.idx + len(token))
@@ -35,30 +39,38 @@ def participants(trigger: Trigger, cast: Cast) -> tuple[Participant, ...]:
         place = cast.place_at(head) or cast.place_at(span) if role == "place" else None
         canonical = _government(token) if role in ("agent", "owner") else None
         text = token.doc.text[span[0] : span[1]]
-        found.setdefault((role, span), Participant(role=role, text=text, span=span, actor=actor, place=place,
-                                                   canonical=canonical))  # type: ignore[arg-type]
+        taking_part = Participant(role=role, text=text, span=span, actor=actor, place=place, canonical=canonical)
+        found.setdefault((role, span), taking_part)
     return tuple(sorted(found.values(), key=lambda p: (p.span, p.role)))
 
 
-def _roles(trigger: Trigger) -> Iterator[tuple[str, Token]]:
+def _roles(trigger: Trigger) -> Iterator[tuple[_Role, Token]]:
     token = trigger.token
     agent = subject(token)
     passive = agent is not None and agent.dep_ == "nsubjpass"
     agents = [] if agent is None or passive else list(joined(agent))
     agents += [t for c in token.children if c.dep_ == "agent" for g in c.children for t in joined(g)]
-    patients = [t for t in objects(token)] if not trigger.noun else []
+    patients = list(objects(token)) if not trigger.noun else []
     if trigger.noun:
-        agents = [t for c in token.children if c.dep_ in ("poss",) or c.dep_ == "prep" and c.lower_ == "by"
-                  for t in ([c] if c.dep_ == "poss" else c.children)]
+        agents = [c for c in token.children if c.dep_ == "poss"]
+        agents += [t for c in token.children if c.dep_ == "prep" and c.lower_ == "by" for t in c.children]
         patients = list(objects(token))
     yield from (("agent", t) for t in agents)
     yield from (("patient", t) for t in patients)
-    for thing in [token, *agents, *patients]:
+    for thing in [token, *agents, *(t for t in patients if lemma(t) not in _GROUND)]:
         # "Invasion of Ukraine": what a deed is done to does not own it.
         yield from (("owner", t) for t in _owners(thing, deed=thing.i == token.i))
+    if trigger.noun and trigger.type.subject == "whose" and (said := _announcement(token)) is not None:
+        yield from (("owner", t) for t in _owners(said, deed=True))
     for child in goals(token):
         if child.ent_type_ in _PLACES or child.ent_type_ == "NORP":
             yield "place", child
+
+
+def _announcement(token: Token) -> Token | None:
+    """The noun of "Russia's announcement of a withdrawal": who announces one speaks of his own."""
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+    return noun if noun.pos_ == "NOUN" and lemma(noun) in lexicon().operators["said"] else None
 
 
 def _owners(token: Token, *, deed: bool) -> Iterator[Token]:
@@ -67,10 +79,14 @@ def _owners(token: Token, *, deed: bool) -> Iterator[Token]:
         if child.dep_ == "poss" and child.pos_ == "PRON":
             if (owner := _antecedent(child)) is not None:
                 yield owner
-        elif child.dep_ == "poss" or child.dep_ in ("amod", "compound", "nmod") and _government(child):
+        elif child.dep_ == "poss" or child.dep_ in ("amod", "compound", "nmod") and _power(child):
             yield child
         elif child.dep_ == "prep" and child.lower_ == "of" and not deed:
-            yield from (t for t in child.children if _government(t) or t.ent_type_ in ("ORG", "GPE", "NORP"))
+            yield from (t for t in child.children if _power(t))
+
+
+def _power(token: Token) -> bool:
+    return _government(token) is not None or token.ent_type_ in _OWNERS
 
 
 def _antecedent(pronoun: Token) -> Token | None:

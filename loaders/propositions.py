@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
-from whosaidwhat.graph.model import Participant, Phase, Proposition, Role, Span, Stance
+from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
 from whosaidwhat.loaders.acts import Act
 from whosaidwhat.loaders.anaphora import Anaphor, Referent, anaphors, resolve
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.operators import Verdict, judge, phase_of, reach
+from whosaidwhat.loaders.operators import Verdict, judge, negations, phase_of, reach
 from whosaidwhat.loaders.participants import Cast, participants, specific
 from whosaidwhat.loaders.quantities import quantities
 from whosaidwhat.loaders.stance import NONE, Attitude, attitude, basis_of
@@ -32,6 +32,15 @@ class Said:
     act: Act
     direct: bool = False
     """Whether it is direct speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word that says or stands for an event, and how it is taken."""
+
+    token: Token
+    verdict: Verdict
+    how: Attitude
 
 
 @dataclass(slots=True)
@@ -59,11 +68,11 @@ class Reader:
         """The propositions of statement `number`."""
         inside = {t.i for b, e in said.content for t in self.doc if b <= t.idx < e and not t.is_space}
         mine = within(self.typed, inside)
-        out = [self._of_trigger(number, t, said, inside) for t in mine]
-        for found in anaphors(inside, self.doc, mine, bare=said.act.name in ("deny", "doubt"),
-                              direct=said.direct):
-            out.append(self._of_anaphor(number, found, said, inside))
-        out += self._of_doubt(number, said, inside, out)
+        out: list[Proposition | None] = [self._of_trigger(number, t, said, inside) for t in mine]
+        bare = said.act.name in ("deny", "doubt")
+        standing = anaphors(inside, self.doc, mine, bare=bare, direct=said.direct)
+        out += [self._of_anaphor(number, found, said) for found in standing]
+        out += self._of_doubt(number, said, out)
         if not out:
             out += self._of_predicate(number, said, inside)
         kept = {p.key: p for p in out if p is not None}
@@ -80,21 +89,19 @@ class Reader:
         if kind.inverse and how.stance is Stance.DENIED:
             # "Not a single soldier will stay" says that they will leave.
             kind, how = self.vocabulary[kind.inverse], Attitude(Stance.CLAIMED, 1, how.certainty)
-        taking_part = participants(trigger, self.cast)
-        return self._proposition(
-            number, trigger.token, kind.name, said, inside, verdict, how, taking_part,
-            specific=specific(trigger, taking_part), lemma=trigger.name,
-        )  # fmt: skip
+        found = _Found(trigger.token, verdict, how)
+        trigger = Trigger(trigger.token, kind, trigger.name)
+        return self._proposition(number, said, trigger, found, partly=True)
 
-    def _of_anaphor(self, number: int, found: Anaphor, said: Said, inside: set[int]) -> Proposition | None:
+    def _of_anaphor(self, number: int, found: Anaphor, said: Said) -> Proposition | None:
         how = attitude(found.verdict, said.act)
         meant = resolve(found.token, self.referents, self.sentence_of)
         if how.stance is None or meant is None:
             return None
-        return self._referring(number, found.token, meant, said, inside, found.verdict, how)
+        return self._referring(number, said, meant, _Found(found.token, found.verdict, how))
 
     def _of_doubt(
-        self, number: int, said: Said, inside: set[int], found: Sequence[Proposition | None]
+        self, number: int, said: Said, found: Sequence[Proposition | None]
     ) -> Iterator[Proposition | None]:
         """Phrases that withhold judgement on what is being discussed, where nothing more exact was found."""
         if any(p and p.stance in (Stance.DOUBTED, Stance.DENIED, Stance.OBSERVED) for p in found):
@@ -107,7 +114,8 @@ class Reader:
             meant = resolve(token, self.referents, self.sentence_of)
             if meant:
                 verdict = Verdict(doubted=True, marks=[match.span()])
-                yield self._referring(number, token, meant, said, inside, verdict, Attitude(Stance.DOUBTED, -1, 0.6))
+                how = Attitude(Stance.DOUBTED, -1, 0.6)
+                yield self._referring(number, said, meant, _Found(token, verdict, how))
                 return
 
     def _of_predicate(self, number: int, said: Said, inside: set[int]) -> Iterator[Proposition]:
@@ -118,47 +126,47 @@ class Reader:
         )
         if main is None:
             return
-        predicate = _full(main)
+        full = _full(main)
+        name = lemma(full)
         verdict = self._judge(main, said, inside)
+        if full.i != main.i:
+            # "Had no plans": the light verb's noun carries the negation.
+            for word in negations(full, None, inside):
+                verdict.positive = not verdict.positive
+                verdict.mark(word)
         how = NONE if _question(main, inside) else attitude(verdict, said.act)
-        taking_part = participants(Trigger(main, self.vocabulary[OTHER + lemma(predicate)], lemma(predicate)), self.cast)
-        made = self._proposition(
-            number, main, OTHER + lemma(predicate), said, inside, verdict, how, taking_part,
-            specific=False, lemma=lemma(predicate),
-        )  # fmt: skip
+        trigger = Trigger(main, self.vocabulary[OTHER + name], name)
+        made = self._proposition(number, said, trigger, _Found(main, verdict, how))
         self.referents.append(Referent(main, made.event_type))
         yield made
 
-    def _referring(
-        self, number: int, token: Token, meant: Referent, said: Said, inside: set[int], verdict: Verdict, how: Attitude
-    ) -> Proposition:
+    def _referring(self, number: int, said: Said, meant: Referent, found: _Found) -> Proposition:
         trigger = Trigger(meant.token, self.vocabulary[meant.name], lemma(meant.token))
-        made = self._proposition(
-            number, token, meant.name, said, inside, verdict, how, participants(trigger, self.cast),
-            specific=False, lemma=trigger.name, refers_to=self.made.get(meant.token.i),
-        )  # fmt: skip
-        return made.model_copy(update={"phase": Phase.UNDER_WAY})
+        refers_to = self.made.get(meant.token.i)
+        made = self._proposition(number, said, trigger, found)
+        return made.model_copy(update={"phase": Phase.UNDER_WAY, "refers_to": refers_to})
 
     def _proposition(
-        self, number: int, token: Token, kind: str, said: Said, inside: set[int], verdict: Verdict, how: Attitude,
-        taking_part: tuple[Participant, ...], *, specific: bool, lemma: str, refers_to: str | None = None,
-    ) -> Proposition:  # fmt: skip
-        clause = _clause(token, said, self.doc)
-        words = Role.of(self.doc.text, [clause])
+        self, number: int, said: Said, trigger: Trigger, found: _Found, *, partly: bool = False
+    ) -> Proposition:
+        token, verdict, how = found.token, found.verdict, found.how
+        words = Role.of(self.doc.text, [_clause(token, said, self.doc)])
         key = f"{token.idx}-{token.idx + len(token)}:{number}"
         self.made.setdefault(token.i, key)
+        taking_part = participants(trigger, self.cast)
+        marks = {*verdict.marks, *_deciding(said.act)}
         return Proposition(
-            key=key, content=words, trigger=(token.idx, token.idx + len(token)), lemma=lemma, event_type=kind,
-            phase=phase_of(token, verdict), positive=verdict.positive, specific=specific, participants=taking_part,
+            key=key, content=words, trigger=(token.idx, token.idx + len(token)), lemma=trigger.name,
+            event_type=trigger.type.name, phase=phase_of(token, verdict), positive=verdict.positive,
+            specific=partly and specific(trigger, taking_part), participants=taking_part,
             quantities=quantities(token), happened=self.times.happened(token), stance=how.stance,
             polarity=how.polarity, basis=basis_of(words.text) if how.stance is Stance.OBSERVED else None,
-            certainty=how.certainty, marks=tuple(sorted({*verdict.marks, *([said.act.mark] if _weighs(said.act) else [])})),
-            refers_to=refers_to,
+            certainty=how.certainty, marks=tuple(sorted(marks)),
         )  # fmt: skip
 
 
-def _weighs(act: Act) -> bool:
-    return act.mark is not None and act.name in ("deny", "doubt", "observe")
+def _deciding(act: Act) -> list[Span]:
+    return [act.mark] if act.mark and act.name in ("deny", "doubt", "observe") else []
 
 
 def _token_at(doc: Doc, begin: int) -> Token | None:

@@ -12,11 +12,13 @@ _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "hu
 _UNITS = {w: float(n) for n, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty".split())}  # fmt: skip
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(_UNITS)})(?:[- ](?:{'|'.join(_SCALE)})s?)?"
+# ASCII: without it "ſ" counts as an "s", and "ſix" is no key of the table.
+_NUMBER = rf"(?a:\d[\d,]*(?:\.\d+)?|{'|'.join(_UNITS)})(?:[- ](?:{'|'.join(_SCALE)})s?)?"
 _EXPRESSION = re.compile(
-    rf"(?P<how>(?:well |far |slightly )?(?:over|more than|at least|above|upwards of|up to|as many as|fewer than|less than"
-    rf"|under|at most|about|around|roughly|nearly|almost|some|between) )?(?P<low>{_NUMBER})"
-    rf"(?:(?: and | to |[-–])(?P<high>{_NUMBER}))?(?P<plus>\+|-plus)? (?:[\w’'-]+ ){{0,3}}?(?P<unit>[a-z]+s|people|men|women)\b",
+    r"(?P<how>(?:well |far |slightly )?(?:over|more than|at least|above|upwards of|up to|as many as|fewer than"
+    r"|less than|under|at most|about|around|roughly|nearly|almost|some|between) )?"
+    rf"(?P<low>{_NUMBER})(?:(?: and | to |[-–])(?P<high>{_NUMBER}))?(?P<plus>\+|-plus)? "
+    r"(?:[\w’'-]+ ){0,3}?(?P<unit>[a-z]+s|people|men|women)\b",
     re.IGNORECASE,
 )
 _LEAST = ("over", "more than", "at least", "above", "upwards of")

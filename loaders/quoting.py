@@ -12,7 +12,10 @@ from whosaidwhat.graph.model import Role, Span
 Speech = Literal["direct", "mixed", "indirect"]
 
 # A quotation may lack its closing mark where it goes on in the next paragraph.
-_QUOTED = re.compile(r"“[^“”\n]*(?:”|(?=\n)|$)|\"[^\"\n]*(?:\"|(?=\n)|$)|(?<!\w)[‘'](?=\w)[^‘’'\n]*(?:[’'](?=\w)[^‘’'\n]*)*[’'](?!\w)")
+_QUOTED = re.compile(
+    r"“[^“”\n]*(?:”|(?=\n)|$)|\"[^\"\n]*(?:\"|(?=\n)|$)"
+    r"|(?<!\w)[‘'](?=\w)[^‘’'\n]*(?:[’'](?=\w)[^‘’'\n]*)*[’'](?!\w)"
+)
 _MARKS = " \t“”\"‘’',.;:"
 _FAR = 3
 

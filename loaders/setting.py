@@ -9,10 +9,11 @@ from whosaidwhat.loaders.lexicon import lemma
 from whosaidwhat.loaders.syntax import noun_phrase
 
 _MEDIA = frozenset(
-    "tweet email e-mail interview statement conference address telegram post letter speech remarks twitter facebook memo "
-    "message briefing report article editorial op-ed column book testimony filing lawsuit blog broadcast television radio "
-    "video podcast call phone telephone text press release debate rally news instagram youtube communique note bulletin "
-    "paper newspaper magazine documentary hearing court affidavit memoir survey poll study".split()
+    "tweet email e-mail interview statement conference address telegram post letter speech remarks twitter "
+    "facebook memo message briefing report article editorial op-ed column book testimony filing lawsuit blog "
+    "broadcast television radio video podcast call phone telephone text press release debate rally news instagram "
+    "youtube communique note bulletin paper newspaper magazine documentary hearing court affidavit memoir survey "
+    "poll study".split()
 )
 _TELL = frozenset({"tell", "inform", "assure", "remind", "ask", "brief", "warn", "notify"})
 _WRITE = frozenset({"write", "publish", "post", "say", "report"})

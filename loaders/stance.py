@@ -10,8 +10,10 @@ from whosaidwhat.graph.model import Stance
 from whosaidwhat.loaders.acts import SILENT, Act
 from whosaidwhat.loaders.operators import Verdict
 
-_IMAGERY = re.compile(r"\b(?:satellite|imagery|images?|photos?|videos?|footage|geolocat\w+|film(?:ed)?|pictures?)\b", re.I)
-_RECORDS = re.compile(r"\b(?:database|records?|registr\w+|documents?|logs?|data|census|filings?)\b", re.I)
+_IMAGERY = re.compile(
+    r"\b(?:satellite|imagery|images?|photos?|videos?|footage|geolocat\w+|film(?:ed)?|pictures?)\b", re.IGNORECASE
+)
+_RECORDS = re.compile(r"\b(?:database|records?|registr\w+|documents?|logs?|data|census|filings?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ def attitude(verdict: Verdict, act: Act) -> Attitude:
     """What the speakers do with the proposition, in the positive."""
     wondered = act.name == "doubt" or verdict.doubted
     # A doubt or denial reaches through what it is about: "questioned whether", "dismissed the claim that".
-    reached = wondered and verdict.why_not in ("hypothetical", "hearsay") or act.name == "deny" and verdict.why_not == "hearsay"
+    reached = wondered and verdict.why_not == "hypothetical"
+    reached = reached or (wondered or act.name == "deny") and verdict.why_not == "hearsay"
     if act.name in SILENT or not verdict.asserted and not reached:
         return replace(NONE, certainty=verdict.certainty)
     if wondered:

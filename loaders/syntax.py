@@ -41,7 +41,7 @@ def objects(token: Token) -> Iterator[Token]:
 
 
 def joined(token: Token) -> Iterator[Token]:
-    """The token and all that "and" joins to it; for "units of the district" and "dozens of tanks" the inner noun too."""
+    """The token and all that "and" joins to it; for "units of the district", "dozens of tanks" the inner noun too."""
     yield token
     for child in token.children:
         if child.dep_ in ("conj", "appos"):
@@ -53,7 +53,7 @@ def joined(token: Token) -> Iterator[Token]:
 def goals(token: Token) -> Iterator[Token]:
     """What "to", "toward", "in", "near" and the like lead to, and adverbs of place such as "home"."""
     for child in token.children:
-        if child.dep_ == "prep" or child.dep_ == "agent":
+        if child.dep_ in ("prep", "agent"):
             for inner in child.children:
                 yield inner
                 yield from (t for t in inner.subtree if t.dep_ in ("pobj", "conj"))
@@ -77,6 +77,6 @@ def tops(inside: set[int], token_at: list[Token]) -> list[Token]:
 
 def noun_phrase(token: Token) -> tuple[int, int]:
     """Character span of a noun with its determiners, adjectives and compounds, but no clause or "of" phrase."""
-    left = min((t.i for t in token.children if t.i < token.i and t.dep_ not in ("punct", "cc", "relcl")), default=token.i)
-    left = min([left, *(t.i for c in token.children if c.dep_ == "poss" for t in c.subtree)])
+    before = [t.i for t in token.children if t.i < token.i and t.dep_ not in ("punct", "cc", "relcl")]
+    left = min([token.i, *before, *(t.i for c in token.children if c.dep_ == "poss" for t in c.subtree)])
     return token.doc[left].idx, token.idx + len(token)

@@ -43,6 +43,7 @@ def _verb(token: Token, end: int) -> Token | None:
     while token.head.i != token.i:
         inside = token.head.idx < end and token.head.ent_type_ in ("DATE", "TIME")
         token = token.head
-        if token.pos_ in ("VERB", "AUX") or token.pos_ == "NOUN" and not inside and token.dep_ not in ("npadvmod", "pobj"):
+        noun = token.pos_ == "NOUN" and token.dep_ not in ("npadvmod", "pobj")
+        if token.pos_ in ("VERB", "AUX") or noun and not inside:
             return token
     return token if token.pos_ in ("VERB", "AUX", "NOUN") else None

@@ -114,8 +114,8 @@ class Tagger:
     def _sure(self, cue: float, roles: float) -> float:
         """Probability by a logistic fit on held-in annotated text (`attribution.json`)."""
         s = self.settings
-        logit = s["offset"] + s["cue_weight"] * _logit(cue) + s["role_weight"] * _logit(roles)
-        return round(float(1 / (1 + np.exp(-logit))), 4)
+        odds = s["offset"] + s["cue_weight"] * logit(cue) + s["role_weight"] * logit(roles)
+        return round(float(1 / (1 + np.exp(-odds))), 4)
 
 
 def _pad(rows: list[np.ndarray], width: int = 0) -> np.ndarray:
@@ -126,7 +126,8 @@ def _pad(rows: list[np.ndarray], width: int = 0) -> np.ndarray:
     return out
 
 
-def _logit(p: float) -> float:
+def logit(p: float) -> float:
+    """Log-odds, of probabilities kept off 0 and 1."""
     p = min(max(p, 1e-4), 1 - 1e-4)
     return float(np.log(p / (1 - p)))
 

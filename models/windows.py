@@ -71,26 +71,27 @@ class WordPieces:
     @cached_property
     def marks(self) -> tuple[int, int, int]:
         """Ids of `[CLS]`, `[SEP]` and `[UNK]`."""
-        cls, sep, unk = (self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
-        return cls, sep, unk
+        of = self._tokenizer.get_vocab()
+        return of["[CLS]"], of["[SEP]"], of["[UNK]"]
 
     def encode(self, text: str) -> list[int]:
         """Ids of a plain text with its marks."""
         return list(self._tokenizer.encode(text).ids)
 
     def paragraphs(self, text: str, longest: int = LIMIT - 1) -> list[Paragraph]:
-        """The paragraphs of `text`, in order; one longer than `longest` pieces is cut, at a sentence end if it has one."""
+        """The paragraphs of `text`, in order; one of over `longest` pieces is cut, at a sentence end if it can be."""
         lines = [(m.start(), m.group()) for m in _PARAGRAPH.finditer(text)]
         words = [[(b + m.start(), b + m.end()) for m in _WORD.finditer(line)] for b, line in lines]
         encoded = self._tokenizer.encode_batch(
             [[text[b:e] for b, e in line] for line in words], is_pretokenized=True, add_special_tokens=False
         )
         unknown = self.marks[2]
-        out = []
+        out: list[Paragraph] = []
         for spans, encoding in zip(words, encoded, strict=True):
             pieces: list[list[int]] = [[] for _ in spans]
             for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-                pieces[word].append(piece)
+                if word is not None:
+                    pieces[word].append(piece)
             # A mark that the vocabulary drops still is a word; a word of absurd length is cut to a few pieces.
             pieces = [p[:12] or [unknown] for p in pieces]
             out += _cut(Paragraph(spans, pieces, _quoted(text, spans)), text, longest)
@@ -129,8 +130,8 @@ class WordPieces:
 
     def _window(self, paragraphs: list[Paragraph], first: int, at: int, end: int, last: int) -> Window:
         cls, sep, _ = self.marks
-        pieces, words, quoted, number = [cls], [], [], []
-        begins, ends = [], []
+        words: list[Span] = []
+        pieces, begins, ends, quoted, number = [cls], [], [], [], []
         own = [0, 0]
         for n, paragraph in enumerate(paragraphs[first:last]):
             if first + n == at:
@@ -145,8 +146,9 @@ class WordPieces:
             pieces.append(sep)
             if first + n == end - 1:
                 own[1] = len(words)
-        ints = [np.array(x, dtype=np.int64) for x in (pieces, begins, ends, quoted, number)]
-        return Window(words, *ints, own=(own[0], own[1]))
+        rows = (np.array(row, dtype=np.int64) for row in (pieces, begins, ends, quoted, number))
+        of_pieces, of_begins, of_ends, of_quoted, of_number = rows
+        return Window(words, of_pieces, of_begins, of_ends, of_quoted, of_number, (own[0], own[1]))
 
 
 def _cut(paragraph: Paragraph, text: str, longest: int) -> Iterator[Paragraph]:
