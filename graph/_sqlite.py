@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,22 +46,27 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, busy_seconds: float) -> None:
-    """Set the pragmas and make the tables. SQLite does not wait for a lock to change the journal mode, so we do."""
-    deadline = time.monotonic() + busy_seconds
-    while True:
-        try:
-            for pragma in _PRAGMAS:
-                connection.execute(pragma)
-            break
-        except sqlite3.OperationalError as error:
-            if not _is_busy(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
+    """Set the pragmas and make the tables."""
+    set_pragmas(connection, _PRAGMAS, busy_seconds)
     if _number(connection, "user_version") == 0:
         with transaction(connection):
             if _number(connection, "user_version") == 0:  # nobody else was faster
                 for statement in _schema.STATEMENTS:
                     connection.execute(statement)
+
+
+def set_pragmas(connection: sqlite3.Connection, pragmas: Iterable[str], busy_seconds: float) -> None:
+    """Set pragmas. SQLite does not wait for a lock to change the journal mode, so we do."""
+    deadline = time.monotonic() + busy_seconds
+    while True:
+        try:
+            for pragma in pragmas:
+                connection.execute(pragma)
+            return
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.facts import Fact
@@ -22,7 +23,6 @@ APART_DAYS = 21
 """Two mentions of one kind of event that lie further apart than this are two events."""
 ALIKE = 0.7
 """Cosine of two contents outside the vocabulary from which on they say the same thing."""
-_NOWHERE = (0.0,) * 384
 _PHASES = (Phase.INTENDED, Phase.UNDER_WAY, Phase.COMPLETED)
 _MONTHS = "January February March April May June July August September October November December".split()
 Actors = Mapping[tuple[str, str], str]
@@ -46,7 +46,8 @@ def fold(facts: Iterable[Fact], types: Vocabulary, actors: Actors, name_of: Mapp
     for members in events(sorted(facts, key=_key)):
         event = "e-" + _hash(members[0])
         claims = _claims(event, members)
-        name = name_of.get(members[0].principal) or members[0].principal_name
+        printed = min((f.principal_name for f in members), key=lambda n: (not n, len(n), n))
+        name = name_of.get(members[0].principal) or printed
         yield _event_node(event, members, types, name)
         yield from _taking_part(event, members, actors)
         for claim in claims:
@@ -58,7 +59,8 @@ def fold(facts: Iterable[Fact], types: Vocabulary, actors: Actors, name_of: Mapp
         contradictions = dict(_contradictions(claims, types))
         for (one, other), reason in sorted(contradictions.items()):
             yield Edge(type="CONTRADICTS", start=one, end=other, properties={"reason": reason})
-        yield from _disputes(claims, contradictions, {(e.start, e.end) for e in entailed}, actors)
+        yield from _denials(claims)
+        yield from _inferred(claims, contradictions, {(e.start, e.end) for e in entailed}, actors)
 
 
 def _key(fact: Fact) -> tuple[str, str]:
@@ -77,8 +79,8 @@ def events(facts: Sequence[Fact]) -> list[list[Fact]]:
     alone: dict[str, list[Fact]] = {}
     dated: list[tuple[date, date, Fact]] = []
     for fact in facts:
-        if fact.start and fact.end and fact.principal:
-            dated.append((date.fromisoformat(fact.start), date.fromisoformat(fact.end), fact))
+        if fact.day:
+            dated.append((date.fromisoformat(fact.day), date.fromisoformat(fact.end or fact.day), fact))
         else:
             alone.setdefault(fact.story, []).append(fact)
     groups = [part for group in [*_near(dated), *alone.values()] for part in _alike(group)]
@@ -102,22 +104,30 @@ def _alike(facts: list[Fact]) -> list[list[Fact]]:
     """Facts of open types in groups of like meaning (connected components of near vectors); others stay together."""
     if not facts[0].event_type.startswith(OTHER):
         return [facts]
-    vectors = np.array([f.vector or _NOWHERE for f in facts], dtype=np.float32)
-    like = vectors @ vectors.T >= ALIKE
-    texts: dict[str, int] = {}
-    group = list(range(len(facts)))
-    for i, fact in enumerate(facts):
-        near = [int(j) for j in np.flatnonzero(like[i, :i])]
-        near += [texts[fact.text]] if fact.text in texts else []
-        texts.setdefault(fact.text, i)
-        joined = {group[j] for j in near}
-        if joined:
-            least = min(joined | {group[i]})
-            group = [least if g in joined or n == i else g for n, g in enumerate(group)]
-    parts: dict[int, list[Fact]] = {}
-    for fact, g in zip(facts, group, strict=True):
-        parts.setdefault(g, []).append(fact)
-    return list(parts.values())
+    texts: dict[str, list[Fact]] = {}
+    for fact in facts:
+        texts.setdefault(fact.text, []).append(fact)
+    same = list(texts.values())
+    like = _near_vectors([next((f.vector for f in group if f.vector), b"") for group in same])
+    unseen = np.ones(len(same), dtype=bool)
+    parts: list[list[Fact]] = []
+    while unseen.any():
+        part: list[Fact] = []
+        reached = np.array([unseen.argmax()])
+        while len(reached):
+            unseen[reached] = False
+            part += [fact for n in reached for fact in same[n]]
+            reached = np.flatnonzero(like[reached].any(axis=0) & unseen)
+        parts.append(part)
+    return parts
+
+
+def _near_vectors(packed: list[bytes]) -> NDArray[np.bool_]:
+    """Of each pair whether their cosine is near enough; an empty vector is near none."""
+    width = max(map(len, packed))
+    rows = np.frombuffer(b"".join(v.ljust(width, b"\0") for v in packed), dtype="<f2")
+    vectors = rows.reshape(len(packed), width // 2).astype(np.float32)
+    return np.asarray(vectors @ vectors.T >= ALIKE)
 
 
 def _claims(event: str, facts: Sequence[Fact]) -> list[Claim]:
@@ -209,7 +219,7 @@ def _walked(claim: Claim, fact: Fact, actors: Actors) -> Iterator[Edge]:
         properties["said_at"] = fact.said_at
     relays = [actors[fact.article, key] for key in fact.reported_by if (fact.article, key) in actors]
     if relays:
-        properties["reported_by"] = "; ".join(relays)
+        properties["reported_by"] = "; ".join(dict.fromkeys(relays))
     for actor in dict.fromkeys(actors.get((fact.article, key), "") for key in fact.speakers):
         if actor and fact.stance:
             yield Edge(
@@ -234,7 +244,7 @@ def _entailed(claims: Sequence[Claim], types: Vocabulary) -> Iterator[Edge]:
             if found := next((by[k] for p in same if (k := (general, p, ())) in by), None):
                 nearest.append(found)
                 break
-        for other in {c.id for c in nearest if c}:
+        for other in sorted({c.id for c in nearest if c}):
             yield Edge(type="ENTAILS", start=claim.id, end=other)
 
 
@@ -252,31 +262,45 @@ def _contradictions(claims: Sequence[Claim], types: Vocabulary) -> Iterator[tupl
                 yield (one.id, other.id), f"{types[one.kind].label} against {types[other.kind].label} at the same time"
 
 
-def _disputes(
-    claims: Sequence[Claim], contradictions: Mapping[tuple[str, str], str], entailed: set[tuple[str, str]], actors: Actors
-) -> Iterator[Edge]:
-    """From a statement to the claims that it disputes, and how."""
-    by_id = {c.id: c for c in claims}
+def _denials(claims: Sequence[Claim]) -> Iterator[Edge]:
+    """From a statement to the claims that it disputes in its own words, and how."""
     for claim in claims:
         for fact in claim.facts:
             if how := _how(fact):
                 yield Edge(type="DISPUTES", start=fact.statement, end=claim.id, key=f"{how}|{fact.key}",
                            properties={"how": how, "certainty": fact.certainty})  # fmt: skip
+
+
+def _inferred(
+    claims: Sequence[Claim], contradictions: Mapping[tuple[str, str], str], entailed: Set[tuple[str, str]],
+    actors: Actors,
+) -> Iterator[Edge]:
+    """From a statement to the claims that contradict what it affirms, unless a speaker of it affirms those as well."""
+    by_id = {c.id: c for c in claims}
     for (one, other), reason in sorted(contradictions.items()):
         if any(a == one and (b, other) in entailed for a, b in contradictions):
             continue  # what is set against the specific claim is set against the general one through it
-        believers = {s for f in by_id[other].facts if f.affirms for s in _speakers(f, actors)}
+        stronger = [by_id[each] for each in _entailing(other, entailed)]
+        believers = {s for claim in stronger for f in claim.facts if f.affirms for s in _speakers(f, actors)}
         for fact in by_id[one].facts:
-            # Who affirms the other claim too is not set against it by us.
-            if fact.affirms and _speakers(fact, actors) - believers:
+            speakers = _speakers(fact, actors)
+            if fact.affirms and speakers and not speakers & believers:
                 yield Edge(
                     type="DISPUTES", start=fact.statement, end=other, key=f"contradicts|{fact.key}",
                     properties={"how": "contradicts", "reason": reason, "because": one, "certainty": fact.certainty},
                 )  # fmt: skip
 
 
+def _entailing(claim: str, entailed: Set[tuple[str, str]]) -> set[str]:
+    """The claim and all that entail it: who affirms one of them affirms it."""
+    found, new = {claim}, {claim}
+    while new := {a for a, b in entailed if b in new} - found:
+        found |= new
+    return found
+
+
 def _speakers(fact: Fact, actors: Actors) -> set[str]:
-    return {actors.get((fact.article, key), key) for key in fact.speakers}
+    return {actors.get((fact.article, key), f"{fact.article}:{key}") for key in fact.speakers}
 
 
 def _how(fact: Fact) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+
+import numpy as np
 
 from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.gazetteer import by_adjective, by_people, countries, home
@@ -30,6 +33,10 @@ _PREFERENCE = {
 }
 _BODIES = frozenset({"ministry", "forces", "office"})
 _LESS = frozenset("the a an its their his her this that these those some more many most other mr mrs ms dr".split())
+_NO_NATION = _LESS | frozenset(
+    "western eastern northern southern central allied armed joint senior air land unit units troop troops force forces "
+    "soldier soldiers tank tanks army military defense defence ministry government officials official not no".split()
+)
 
 
 class Fact(Frozen):
@@ -64,7 +71,18 @@ class Fact(Frozen):
     agents: tuple[tuple[str, str], ...]
     """`(role, key of a local actor)`."""
     places: tuple[str, ...]
-    vector: tuple[float, ...] | None = None
+    vector: bytes | None = None
+    """Half-precision numbers of the sentence vector, little-endian."""
+
+    @property
+    def day(self) -> str:
+        """The first day of what may fall together with others' facts; empty where it stays with its own story."""
+        return self.start if self.start and self.end and self.principal else ""
+
+    @property
+    def block(self) -> str:
+        """What it is folded together with; the story only where it cannot meet another one."""
+        return json.dumps([self.family, self.principal] if self.day else [self.family, self.principal, self.story])
 
     @property
     def affirms(self) -> bool:
@@ -77,6 +95,7 @@ def facts(article: Article, extraction: Extraction, story: str, types: Vocabular
     actors = {a.key: a for a in extraction.actors}
     pairs = [(s, p) for s in extraction.statements for p in s.propositions]
     named = [_principal(p, types, actors) for _, p in pairs]
+    named = [name if name[0] else _announcer(s, p, types, actors) for (s, p), name in zip(pairs, named, strict=True)]
     usual: dict[str, Counter[tuple[str, str]]] = {}
     for (_, p), principal in zip(pairs, named, strict=True):
         if principal[0]:
@@ -89,8 +108,8 @@ def facts(article: Article, extraction: Extraction, story: str, types: Vocabular
 
 
 def _fact(
-    article: Article, statement: ExtractedStatement, p: Proposition, story: str, family: str, principal: tuple[str, str],
-    actors: Mapping[str, LocalActor],
+    article: Article, statement: ExtractedStatement, p: Proposition, story: str, family: str,
+    principal: tuple[str, str], actors: Mapping[str, LocalActor],
 ) -> Fact:
     window = _window(p.happened, article.published)
     limits = [x for x in p.participants if p.specific and _limits(x, actors)]
@@ -103,8 +122,12 @@ def _fact(
         said_at=statement.said.start if statement.said else None, confidence=statement.confidence,
         speakers=statement.speakers, reported_by=statement.reported_by,
         agents=tuple((x.role, x.actor) for x in p.participants if x.actor),
-        places=tuple(place_key(x.place) for x in p.participants if x.place), vector=p.vector,
+        places=tuple(place_key(x.place) for x in p.participants if x.place), vector=_packed(p.vector),
     )  # fmt: skip
+
+
+def _packed(vector: tuple[float, ...] | None) -> bytes | None:
+    return np.asarray(vector, dtype="<f2").tobytes() if vector else None
 
 
 def _limits(x: Participant, actors: Mapping[str, LocalActor]) -> bool:
@@ -112,7 +135,8 @@ def _limits(x: Participant, actors: Mapping[str, LocalActor]) -> bool:
     if x.role == "place":
         return not (by_adjective().get(x.text) or _normal(x.text) in _countries())
     unit = actors.get(x.actor or "")
-    return x.role in ("agent", "patient") and (unit is not None and unit.kind is Kind.UNIT or bool(_UNIT.search(x.text)))
+    a_unit = (unit is not None and unit.kind is Kind.UNIT) or bool(_UNIT.search(x.text))
+    return x.role in ("agent", "patient") and a_unit
 
 
 _UNIT = re.compile(r"\b(?:district|regiment|brigade|division|battalion|fleet|corps|squadron)s?\b", re.IGNORECASE)
@@ -145,11 +169,41 @@ def _principal(p: Proposition, types: Vocabulary, actors: Mapping[str, LocalActo
     for role in _PREFERENCE[kind.subject]:
         found = [name for x in p.participants if x.role == role and (name := _owner(x, actors))[0]]
         if kind.subject == "whose":
-            # Units and troops are moved; whose they are is a government or a body of its own.
-            found = [f for f in found if not f[0].startswith("name:")]
+            # Units and troops are moved; whose they are is a government, or whoever gives them their name.
+            found = [_nation(x, actors) if f[0].startswith("name:") else f for x, f in _owned(p, role, actors)]
+            found = [f for f in found if f[0]]
         if found:
             return min(found, key=lambda f: (not f[0].startswith("gov:"), f[0].startswith("name:"), f[0]))
     return "", ""
+
+
+def _announcer(
+    statement: ExtractedStatement, p: Proposition, types: Vocabulary, actors: Mapping[str, LocalActor]
+) -> tuple[str, str]:
+    """Who announces a withdrawal without saying whose speaks of his own."""
+    if types[p.event_type].subject != "whose" or p.stance is not Stance.CLAIMED or statement.reported_by:
+        return "", ""
+    speakers = [Participant(role="agent", text="", span=(0, 0), actor=key) for key in statement.speakers]
+    found = [_owner(x, actors) for x in speakers]
+    found = [_nation(x, actors) if f[0].startswith("name:") else f for x, f in zip(speakers, found, strict=True)]
+    return next((f for f in found if f[0]), ("", ""))
+
+
+def _owned(
+    p: Proposition, role: str, actors: Mapping[str, LocalActor]
+) -> list[tuple[Participant, tuple[str, str]]]:
+    return [(x, _owner(x, actors) if _owner(x, actors)[0] else ("name:", "")) for x in p.participants if x.role == role]
+
+
+def _nation(x: Participant, actors: Mapping[str, LocalActor]) -> tuple[str, str]:
+    """A country or movement that no gazetteer has, by its name or adjective: "Karvonia", "Karvonian troops"."""
+    actor = actors.get(x.actor or "")
+    if actor is not None and actor.kind is Kind.PERSON or actor is None and x.role != "owner":
+        return "", ""
+    words = (actor.name if actor is not None else x.text).replace("’s", " ").replace("'s", " ").split()
+    name = next((w for w in words if w[:1].isupper() and w.casefold() not in _NO_NATION), "")
+    stem = "".join(c for c in name.casefold() if c.isalnum()).rstrip("aeinou")
+    return (f"name:{stem}", name) if len(stem) > 2 else ("", "")
 
 
 def _owner(x: Participant, actors: Mapping[str, LocalActor]) -> tuple[str, str]:

@@ -1,268 +1,247 @@
 """The fold: the one graph that all articles of a ledger make together, kept in `fold.db` and brought up to date.
 
 It can be deleted at any time and is made again from the ledger. New articles touch blocks (a surname; a family of
-events and whose affair it is), and only those are folded anew.
+events, whose affair it is, and about when), and only those are folded anew.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from whosaidwhat.graph import claims, identity
-from whosaidwhat.graph._sqlite import reported
+from whosaidwhat.graph import _fold_file, _sqlite, identity
+from whosaidwhat.graph._affairs import Affairs
+from whosaidwhat.graph.errors import LedgerError, UnknownId, one_line
 from whosaidwhat.graph.event_types import Vocabulary, vocabulary
-from whosaidwhat.graph.facts import Fact, facts
-from whosaidwhat.graph.ledger import Ledger, Row
+from whosaidwhat.graph.facts import facts
+from whosaidwhat.graph.ledger import Ledger
 from whosaidwhat.graph.model import Article, Edge, Extraction, LocalActor, Node
-from whosaidwhat.graph.nodes import actor_node, article_node, name_of, places, speech, statements, ties
-
-FILE = "fold.db"
-VERSION = 1
-"""Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
-
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE article (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE member (article TEXT, key TEXT, block TEXT, data TEXT, actor TEXT, PRIMARY KEY (article, key)) WITHOUT ROWID;
-CREATE INDEX member_block ON member (block);
-CREATE TABLE fact (article TEXT, key TEXT, family TEXT, principal TEXT, data TEXT, PRIMARY KEY (article, key)) WITHOUT ROWID;
-CREATE INDEX fact_block ON fact (family, principal);
-CREATE TABLE node (block TEXT, id TEXT, label TEXT, properties TEXT, PRIMARY KEY (block, id)) WITHOUT ROWID;
-CREATE INDEX node_id ON node (id);
-CREATE TABLE edge (block TEXT, type TEXT, start TEXT, end TEXT, key TEXT, properties TEXT,
-  PRIMARY KEY (block, type, start, end, key)) WITHOUT ROWID;
-CREATE INDEX edge_ends ON edge (type, start, end);
-"""
-
-Block = tuple[str, str]
-"""Family of event types, and principal."""
+from whosaidwhat.graph.nodes import actor_node, article_node, known, places, speech, statements, ties
 
 
 class Store:
-    """The fold in a folder; one object for one thread."""
+    """The fold in a folder; a context manager. One object for one thread; processes may share the file."""
 
     def __init__(self, folder: str | os.PathLike[str], types: Vocabulary | None = None) -> None:
-        self.path = Path(folder) / FILE
+        """Open the fold in `folder`, or make an empty one there, also in place of a damaged one. Raises LedgerError."""
+        self.path = Path(folder) / _fold_file.FILE
         self._types = types or vocabulary()
-        with reported(self.path):
-            self._db = sqlite3.connect(self.path, timeout=60, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._prepare()
+        self._open()
 
-    def _prepare(self) -> None:
-        self._db.execute("BEGIN IMMEDIATE")
-        found = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if found != VERSION:
-            for (table,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-                self._db.execute(f"DROP TABLE {table}")
-            for statement in filter(str.strip, _SCHEMA.split(";")):
-                self._db.execute(statement)
-            self._db.execute("INSERT INTO meta VALUES ('position', 0)")
-            self._db.execute(f"PRAGMA user_version = {VERSION}")
-        self._db.execute("COMMIT")
+    def _open(self) -> None:
+        self._db = _fold_file.connect(self.path)
+        self._affairs = Affairs(self._db, self._types)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file. The object cannot be used after that."""
         self._db.close()
 
     @property
     def position(self) -> int:
         """The ledger's position that the fold stands at."""
-        return int(self._db.execute("SELECT value FROM meta WHERE name = 'position'").fetchone()[0])
+        return self._at()[0]
+
+    def _at(self) -> tuple[int, str]:
+        with _fold_file.reported(self.path):
+            found = dict(self._db.execute("SELECT name, value FROM meta").fetchall())
+        return int(found["position"]), str(found["stamp"])
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Self]:
+        """Within it, `nodes`, `edges` and `position` are of one moment, whatever other processes fold."""
+        with _fold_file.reported(self.path):
+            self._db.execute("BEGIN")
+        try:
+            self._at()  # the first read is what fixes the moment
+            yield self
+        finally:
+            self._db.execute("ROLLBACK")
 
     def nodes(self) -> Iterator[Node]:
         """All nodes, by id; streams."""
-        rows = self._db.execute("SELECT id, label, MIN(properties) FROM node GROUP BY id ORDER BY id")
-        for id, label, properties in rows:
-            yield Node(id=id, label=label, properties=json.loads(properties))
+        query = "SELECT id, label, properties, MIN(rank) FROM node GROUP BY id ORDER BY id"
+        with _fold_file.reported(self.path):
+            for node, label, properties, _ in self._db.execute(query):
+                yield Node(id=node, label=label, properties=json.loads(properties))
 
     def edges(self) -> Iterator[Edge]:
         """All edges between nodes that exist, in a fixed order; streams."""
-        rows = self._db.execute(
-            "SELECT DISTINCT type, start, end, key, properties FROM edge WHERE EXISTS (SELECT 1 FROM node WHERE id = start)"
-            " AND EXISTS (SELECT 1 FROM node WHERE id = end) ORDER BY type, start, end, key"
+        query = (
+            "SELECT type, start, end, key, MIN(properties) FROM edge WHERE EXISTS (SELECT 1 FROM node WHERE id = start)"
+            " AND EXISTS (SELECT 1 FROM node WHERE id = end) GROUP BY type, start, end, key ORDER BY 1, 2, 3, 4"
         )
-        for type, start, end, key, properties in rows:
-            yield Edge(type=type, start=start, end=end, key=key, properties=json.loads(properties))
+        with _fold_file.reported(self.path):
+            for kind, start, end, key, properties in self._db.execute(query):
+                yield Edge(type=kind, start=start, end=end, key=key, properties=json.loads(properties))
 
     def refresh(self, ledger: Ledger) -> None:
-        """Fold what the ledger has and the fold has not; all of it or, if interrupted, nothing."""
-        if self.position == ledger.position:
-            return
-        with reported(self.path), closing(self._db.cursor()) as cursor:
-            cursor.execute("BEGIN IMMEDIATE")
-            try:
-                self._fold(ledger, ledger.position)
-                cursor.execute("COMMIT")
-            except BaseException:
-                cursor.execute("ROLLBACK")
+        """Fold what the ledger has and the fold has not; all of it or, if interrupted, nothing. Raises LedgerError."""
+        try:
+            self._refresh(ledger)
+        except LedgerError as error:
+            if not _fold_file.is_damaged(error.__cause__) or str(ledger.path) in str(error):
                 raise
+            self.close()
+            _fold_file.discard(self.path)
+            self._open()
+            self._refresh(ledger)
 
-    def _fold(self, ledger: Ledger, until: int) -> None:
-        since = self.position
-        people: set[str] = set()
-        affairs: set[Block] = set()
-        told: set[str] = set()
-        for row in ledger.rows(since, until):
-            if row.kind == "forget" and row.forgotten:
-                people |= self._drop(row.forgotten, affairs)
-            elif row.article and row.extraction and (story := ledger.stories.of(row.article.id)):
-                people |= self._take(row, story, affairs)
-                told.add(row.article.id)
-        for article, story in ledger.stories.changed(since):
-            people |= self._retell(article, story, affairs)
-        told |= self._refold_actors(people, affairs)
-        self._respeak(ledger, told)
-        for block in sorted(affairs):
-            self._refold_claims(block)
+    def _refresh(self, ledger: Ledger) -> None:
+        until = ledger.position
+        if self._at() == (until, ledger.stamp(until)):
+            return
+        with _fold_file.reported(self.path), _sqlite.transaction(self._db):
+            forgot = self._fold(ledger, ledger.position)
+        if forgot:
+            with _fold_file.reported(self.path):
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log still holds the text
+
+    def _fold(self, ledger: Ledger, until: int) -> bool:
+        """Bring it up to that position of the ledger; whether an article was forgotten on the way."""
+        since, stamp = self._at()
+        if stamp != ledger.stamp(since):  # another ledger lies there now
+            _fold_file.empty(self._db)
+            since = 0
+        people, taken, forgot = self._read(ledger, since, until)
+        self._respeak(ledger, taken | self._refold_actors(people))
+        self._affairs.refold()
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'position'", (until,))
+        self._db.execute("UPDATE meta SET value = ? WHERE name = 'stamp'", (ledger.stamp(until),))
+        return forgot
 
-    def _take(self, row: Row, story: str, affairs: set[Block]) -> set[str]:
+    def _read(self, ledger: Ledger, since: int, until: int) -> tuple[set[str], set[str], bool]:
+        """Take in the ledger's rows: the blocks of identity touched, the new articles, whether any was forgotten."""
+        people: set[str] = set()
+        taken: set[str] = set()
+        forgot = False
+        for row in ledger.rows(since, until):
+            if row.forgotten:
+                forgot = True
+                people |= self._drop(row.forgotten)
+            elif row.article and row.extraction and (story := _story(ledger, row.article.id)):
+                people |= self._take(row.article, row.extraction, story)
+                taken.add(row.article.id)
+        with _sqlite.reported(ledger.path):
+            changed = list(ledger.stories.changed(since))
+        for article, story in changed:
+            people |= self._retell(article, story)
+        return people, taken, forgot
+
+    def _take(self, article: Article, extraction: Extraction, story: str) -> set[str]:
         """Write what a new article brings by itself; the blocks of identity that it touches."""
-        article, extraction = row.article, row.extraction
-        assert article is not None and extraction is not None
         self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (article.id, story))
-        self._write(f"article:{article.id}", [
-            article_node(article), *statements(article, extraction), *(node for _, node in places(extraction)),
-        ])  # fmt: skip
-        self._write(f"story:{article.id}", [
-            Node(id=story, label="Story", properties={"label": article.title or article.text[:80]}),
-            Edge(type="COPY_OF", start=article.id, end=story),
-        ])  # fmt: skip
-        touched = set()
-        for seen in identity.seen_in(extraction, story):
-            touched.add(self._note(seen))
-        for key, node in places(extraction):
-            self._db.execute("INSERT OR REPLACE INTO member VALUES (?, ?, '', '', ?)", (article.id, key, node.id))
-        self._note_facts(article, extraction, story, affairs)
+        rank = f"{article.published.start if article.published else '9999'}|{article.id}"
+        named = list(places(extraction))
+        _fold_file.write(
+            self._db,
+            f"article:{article.id}",
+            [article_node(article), *statements(article, extraction), *(n for _, n in named)],
+            rank,
+        )
+        self._tell(article.id, story, article.title or one_line(article.text, 80), rank)
+        touched = {self._note(seen) for seen in identity.seen_in(extraction, story)}
+        self._db.executemany(
+            "INSERT OR REPLACE INTO member VALUES (?, ?, '', '', ?)", [(article.id, key, n.id) for key, n in named]
+        )
+        for fact in facts(article, extraction, story, self._types):
+            self._affairs.note(fact)
         return touched
+
+    def _tell(self, article: str, story: str, label: str, rank: str) -> None:
+        """Write which story an article tells; the least `rank` among its copies gives it its label."""
+        parts: list[Node | Edge] = [
+            Node(id=story, label="Story", properties=known(label=label)),
+            Edge(type="COPY_OF", start=article, end=story),
+        ]
+        _fold_file.write(self._db, f"story:{article}", parts, rank)
 
     def _note(self, seen: identity.Seen) -> str:
         """Keep an actor of an article for its block; the block."""
         block = identity.block(seen)
-        data = json.dumps([seen.story, seen.actor.model_dump_json(), sorted(seen.bodies)])
+        actor = seen.actor.model_dump_json(exclude={"mentions"}, exclude_defaults=True)
         self._db.execute(
-            "INSERT INTO member VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET block = excluded.block, data = excluded.data",
-            (seen.article, seen.actor.key, block, data),
+            "INSERT INTO member VALUES (?, ?, ?, ?, NULL)"
+            " ON CONFLICT DO UPDATE SET block = excluded.block, data = excluded.data",
+            (seen.article, seen.actor.key, block, json.dumps([seen.story, actor, sorted(seen.bodies)])),
         )
         return block
 
-    def _note_facts(self, article: Article, extraction: Extraction, story: str, affairs: set[Block]) -> None:
-        for fact in facts(article, extraction, story, self._types):
-            self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?)",
-                             (article.id, fact.key, fact.family, fact.principal, fact.model_dump_json()))  # fmt: skip
-            affairs.add((fact.family, fact.principal))
-
-    def _retell(self, article: str, story: str, affairs: set[Block]) -> set[str]:
-        """An article's story is another one: its copies fall together anew."""
+    def _retell(self, article: str, story: str) -> set[str]:
+        """An article's story is another one: its copies fall together anew; the blocks of identity that it touches."""
         found = self._db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
         if not found or found[0] == story:
             return set()
         self._db.execute("UPDATE article SET story = ? WHERE id = ?", (story, article))
-        label = self._db.execute("SELECT properties FROM node WHERE block = ?", (f"story:{article}",)).fetchone()
-        self._write(f"story:{article}", [
-            Node(id=story, label="Story", properties=json.loads(label[0])),
-            Edge(type="COPY_OF", start=article, end=story),
-        ])  # fmt: skip
-        for key, data in self._db.execute("SELECT key, data FROM fact WHERE article = ?", (article,)).fetchall():
-            fact = Fact.model_validate_json(data).model_copy(update={"story": story})
-            self._db.execute(
-                "UPDATE fact SET data = ? WHERE article = ? AND key = ?", (fact.model_dump_json(), article, key)
-            )
-            affairs.add((fact.family, fact.principal))
-        blocks = set()
-        rows = self._db.execute(
-            "SELECT block, data FROM member WHERE article = ? AND block != ''", (article,)
-        ).fetchall()
-        for block, data in rows:
+        query = "SELECT properties, rank FROM node WHERE block = ?"
+        properties, rank = self._db.execute(query, (f"story:{article}",)).fetchone()
+        self._tell(article, story, json.loads(properties).get("label", ""), rank)
+        self._affairs.retell(article, story)
+        blocks: set[str] = set()
+        query = "SELECT block, data FROM member WHERE article = ? AND block != ''"
+        for block, data in self._db.execute(query, (article,)).fetchall():
             # An unnamed source belongs to its story, so its block may be another one now.
             blocks |= {block, self._note(replace(_seen(article, data), story=story))}
         return blocks
 
-    def _drop(self, article: str, affairs: set[Block]) -> set[str]:
-        """Take a forgotten article out."""
-        touched = {
-            row[0] for row in self._db.execute("SELECT DISTINCT block FROM member WHERE article = ?", (article,))
-        }
-        affairs.update(self._db.execute("SELECT DISTINCT family, principal FROM fact WHERE article = ?", (article,)))
-        for table in ("member", "fact"):
-            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+    def _drop(self, article: str) -> set[str]:
+        """Take a forgotten article out; the blocks of identity that it touches."""
+        query = "SELECT DISTINCT block FROM member WHERE article = ? AND block != ''"
+        touched = {block for (block,) in self._db.execute(query, (article,))}
+        self._affairs.drop(article)
+        self._db.execute("DELETE FROM member WHERE article = ?", (article,))
         self._db.execute("DELETE FROM article WHERE id = ?", (article,))
         for kind in ("article", "story", "speech"):
-            self._write(f"{kind}:{article}", [])
+            _fold_file.write(self._db, f"{kind}:{article}", [])
         return touched
 
-    def _refold_actors(self, blocks: Iterable[str], affairs: set[Block]) -> set[str]:
+    def _refold_actors(self, blocks: Iterable[str]) -> set[str]:
         """Fold the touched blocks of identity; the articles in which somebody is now somebody else."""
         changed: set[str] = set()
         for block in sorted(blocks):
             rows = self._db.execute("SELECT article, key, data, actor FROM member WHERE block = ?", (block,)).fetchall()
-            held = {
-                (seen := _seen(article, data)).key: (article, key, actor, seen) for article, key, data, actor in rows
-            }
-            parts: list[Node | Edge] = []
-            for cluster in identity.cluster(seen for *_, seen in held.values()):
-                parts.append(actor_node(cluster))
-                for member in cluster.members:
-                    article, key, was, _ = held[member]
-                    if was != cluster.id:
-                        changed.add(article)
-                        self._db.execute(
-                            "UPDATE member SET actor = ? WHERE article = ? AND key = ?", (cluster.id, article, key)
-                        )
-            self._write(f"actors:{block}", parts)
+            seen = [_seen(article, data) for article, _, data, _ in rows]
+            held = {s.key: (article, key, actor) for s, (article, key, _, actor) in zip(seen, rows, strict=True)}
+            clusters = identity.cluster(seen)
+            _fold_file.write(self._db, f"actors:{block}", [actor_node(c) for c in clusters])
+            moved = [(c.id, *held[m][:2]) for c in clusters for m in c.members if held[m][2] != c.id]
+            self._db.executemany("UPDATE member SET actor = ? WHERE article = ? AND key = ?", moved)
+            changed |= {article for _, article, _ in moved}
         for article in changed:
-            affairs.update(
-                self._db.execute("SELECT DISTINCT family, principal FROM fact WHERE article = ?", (article,))
-            )
+            self._affairs.touch(article)
         return changed
 
     def _respeak(self, ledger: Ledger, articles: Iterable[str]) -> None:
         """Write anew who speaks in these articles, and how their actors stand to one another."""
-        for id in sorted(articles):
-            if not self._db.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone():
+        for told in sorted(articles):
+            try:
+                article, extraction = ledger.article(told), ledger.extraction(told)
+            except UnknownId:  # another process has just forgotten it; its tombstone comes with the next refresh
                 continue
-            article, extraction = ledger.article(id), ledger.extraction(id)
-            actors = self._actors([id])
-            self._write(f"speech:{id}", [*speech(article, extraction, actors), *ties(article.id, extraction, actors)])
-
-    def _refold_claims(self, block: Block) -> None:
-        rows = self._db.execute("SELECT data FROM fact WHERE family = ? AND principal = ?", block)
-        found = [Fact.model_validate_json(data) for (data,) in rows]
-        actors = self._actors({f.article for f in found})
-        names = {f.principal: name for f in found if (name := name_of(f.principal))}
-        self._write(f"claims:{json.dumps(block)}", claims.fold(found, self._types, actors, names))
-
-    def _actors(self, articles: Iterable[str]) -> dict[tuple[str, str], str]:
-        """`(article, local key)` to the id of the actor or place, for these articles."""
-        out: dict[tuple[str, str], str] = {}
-        for article in articles:
-            rows = self._db.execute("SELECT key, actor FROM member WHERE article = ? AND actor IS NOT NULL", (article,))
-            out |= {(article, key): actor for key, actor in rows}
-        return out
-
-    def _write(self, block: str, parts: Iterable[Node | Edge]) -> None:
-        """Put these nodes and edges in place of what the block held."""
-        self._db.execute("DELETE FROM node WHERE block = ?", (block,))
-        self._db.execute("DELETE FROM edge WHERE block = ?", (block,))
-        for part in parts:
-            properties = json.dumps(part.properties, ensure_ascii=False, sort_keys=True)
-            if isinstance(part, Node):
-                self._db.execute(
-                    "INSERT OR REPLACE INTO node VALUES (?, ?, ?, ?)", (block, part.id, part.label, properties)
-                )
-            else:
-                self._db.execute("INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?, ?, ?)",
-                                 (block, part.type, part.start, part.end, part.key, properties))  # fmt: skip
+            found = self._db.execute("SELECT key, actor FROM member WHERE article = ? AND actor IS NOT NULL", (told,))
+            actors = {(told, key): actor for key, actor in found}
+            parts = [*speech(article, extraction, actors), *ties(told, extraction, actors)]
+            _fold_file.write(self._db, f"speech:{told}", parts)
 
 
 def _seen(article: str, data: str) -> identity.Seen:
     story, actor, bodies = json.loads(data)
     return identity.Seen(article, story, LocalActor.model_validate_json(actor), frozenset(bodies))
+
+
+def _story(ledger: Ledger, article: str) -> str | None:
+    with _sqlite.reported(ledger.path):
+        return ledger.stories.of(article)

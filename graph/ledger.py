@@ -99,6 +99,12 @@ class Ledger:
         """The number of the last row; 0 for an empty ledger."""
         return int(self._find("SELECT COALESCE(MAX(position), 0) FROM rows")[0])
 
+    def stamp(self, position: int) -> str:
+        """What tells the row at `position` from that of another ledger; empty if there is none."""
+        query = "SELECT created_at || ' ' || COALESCE(id, kind) FROM rows LEFT JOIN articles USING (position)"
+        found = self._find(query + " WHERE position = ?", position)
+        return str(found[0]) if found else ""
+
     def knows(self, article_id: str) -> bool:
         """Whether the article was ever added, also if it is forgotten since."""
         return bool(self._find("SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?)", article_id)[0])

@@ -58,7 +58,7 @@ def _statement_node(article: Article, s: ExtractedStatement, names: Mapping[str,
         medium=s.medium, addressee=s.addressee, said_from=s.said.start if s.said else None,
         said_to=s.said.end if s.said else None, said_basis=s.said.basis.value if s.said else None,
         said_ts=seconds(s.said.start) if s.said else None, first_hand=not s.reported_by,
-        reported_by="; ".join(names.get(k, k) for k in s.reported_by), confidence=s.confidence,
+        reported_by="; ".join(names[k] for k in s.reported_by if k in names), confidence=s.confidence,
         order_key=order_key(article, s),
     ))  # fmt: skip
 
@@ -66,16 +66,18 @@ def _statement_node(article: Article, s: ExtractedStatement, names: Mapping[str,
 def places(extraction: Extraction) -> Iterator[tuple[str, Node]]:
     """The local key and the node of each place; one place of the gazetteer is one node in all articles."""
     for place in extraction.places:
-        id = "l-" + hashlib.sha256((place.canonical or place.name.casefold()).encode()).hexdigest()[:16]
-        yield place_key(place.key), Node(id=id, label="Place", properties=known(
+        key = "l-" + hashlib.sha256((place.canonical or place.name.casefold()).encode()).hexdigest()[:16]
+        yield place_key(place.key), Node(id=key, label="Place", properties=known(
             name=place.name, country=place.country, lat=place.lat, lon=place.lon, geonames=place.canonical,
         ))  # fmt: skip
 
 
 def actor_node(cluster: Cluster) -> Node:
-    """The node of an actor, with the reasons for every merge."""
+    """The node of an actor, with the reasons for its merges."""
     voice = "group" if cluster.kind is Kind.GROUP else "anonymous" if cluster.anonymous else "named"
-    merges = [[m.left, m.right, m.reason, m.evidence] for m in cluster.merges]
+    # The first merge of each kind: of a name that thousands of articles print, one pair says as much as all.
+    first = {(m.reason, m.evidence): m for m in sorted(cluster.merges, reverse=True)}
+    merges = [[m.left, m.right, m.reason, m.evidence] for m in sorted(first.values())]
     return Node(id=cluster.id, label=cluster.kind.value, properties=known(
         name=cluster.name, aliases="; ".join(cluster.aliases), kind=cluster.kind.value, anonymous=cluster.anonymous,
         voice=voice, gazetteer=cluster.canonical, merges=json.dumps(merges, ensure_ascii=False) if merges else None,
@@ -94,7 +96,8 @@ def speech(article: Article, extraction: Extraction, actors: Mapping[tuple[str, 
             if actor := actors.get((article.id, key)):
                 yield Edge(type="RELAYED_BY", start=s.id, end=actor)
     counts: dict[str, int] = {}
-    named = [(a.key, a.mentions) for a in extraction.actors] + [(place_key(p.key), p.mentions) for p in extraction.places]
+    named = [(a.key, a.mentions) for a in extraction.actors]
+    named += [(place_key(p.key), p.mentions) for p in extraction.places]
     for key, mentions in named:
         if target := actors.get((article.id, key)):
             counts[target] = counts.get(target, 0) + len(mentions)
@@ -105,10 +108,10 @@ def speech(article: Article, extraction: Extraction, actors: Mapping[tuple[str, 
 def ties(article: str, extraction: Extraction, actors: Mapping[tuple[str, str], str]) -> Iterator[Edge]:
     """Who speaks for whom, and what is part of what."""
     for actor in extraction.actors:
-        for type, other in (("SPEAKS_FOR", actor.speaks_for), ("PART_OF", actor.part_of)):
+        for kind, other in (("SPEAKS_FOR", actor.speaks_for), ("PART_OF", actor.part_of)):
             pair = actors.get((article, actor.key)), actors.get((article, other or ""))
             if pair[0] and pair[1] and pair[0] != pair[1]:
-                yield Edge(type=type, start=pair[0], end=pair[1])
+                yield Edge(type=kind, start=pair[0], end=pair[1])
 
 
 def name_of(principal: str) -> str | None:

@@ -1,0 +1,127 @@
+"""The file of the fold: its tables, made anew where they cannot be used, and its errors in our own words."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from whosaidwhat.graph import _sqlite
+from whosaidwhat.graph.errors import LedgerError, one_line
+from whosaidwhat.graph.model import Edge, Node
+
+FILE = "fold.db"
+VERSION = 2
+"""Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
+APPLICATION_ID = 0x77737766
+"""`wswf`: tells our files from other SQLite files."""
+BUSY_SECONDS = 60.0
+
+_PRAGMAS = (
+    "PRAGMA secure_delete = ON",  # a forgotten text must not stay in free pages
+    "PRAGMA journal_mode = WAL",  # readers never wait for the one who folds
+    "PRAGMA synchronous = NORMAL",
+)
+# `rank` decides which of several blocks gives a shared node its properties: the least one, whatever came first.
+_SCHEMA = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE article (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE member (article TEXT, key TEXT, block TEXT, data TEXT, actor TEXT, PRIMARY KEY (article, key))
+    WITHOUT ROWID""",
+    "CREATE INDEX member_block ON member (block)",
+    """CREATE TABLE fact (article TEXT, key TEXT, block TEXT, day TEXT, data TEXT, vector BLOB,
+    PRIMARY KEY (article, key))""",
+    "CREATE INDEX fact_block ON fact (block, day)",
+    """CREATE TABLE node (block TEXT, id TEXT, label TEXT, properties TEXT, rank TEXT, PRIMARY KEY (block, id))
+    WITHOUT ROWID""",
+    "CREATE INDEX node_id ON node (id)",
+    """CREATE TABLE edge (block TEXT, type TEXT, start TEXT, end TEXT, key TEXT, properties TEXT,
+    PRIMARY KEY (block, type, start, end, key)) WITHOUT ROWID""",
+    "CREATE INDEX edge_ends ON edge (type, start, end, key)",
+    "INSERT INTO meta VALUES ('position', 0), ('stamp', '')",
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    f"PRAGMA user_version = {VERSION}",
+)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """The fold at `path`; an empty one in place of one that is damaged or of another version. Raises LedgerError."""
+    with reported(path):
+        try:
+            return _opened(path)
+        except sqlite3.DatabaseError as error:
+            if not is_damaged(error):
+                raise
+        discard(path)
+        return _opened(path)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        _sqlite.set_pragmas(connection, _PRAGMAS, BUSY_SECONDS)
+        if not _is_current(connection):
+            with _sqlite.transaction(connection):
+                if not _is_current(connection):  # nobody else was faster
+                    empty(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+    return found == [APPLICATION_ID, VERSION]
+
+
+def empty(connection: sqlite3.Connection) -> None:
+    """Make all tables anew, inside the caller's transaction."""
+    tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    for (table,) in connection.execute(tables).fetchall():
+        connection.execute(f'DROP TABLE "{table}"')
+    for statement in _SCHEMA:
+        connection.execute(statement)
+
+
+def write(connection: sqlite3.Connection, block: str, parts: Iterable[Node | Edge], rank: str = "") -> None:
+    """Put these nodes and edges in place of what the block held."""
+    connection.execute("DELETE FROM node WHERE block = ?", (block,))
+    connection.execute("DELETE FROM edge WHERE block = ?", (block,))
+    nodes: list[tuple[str, ...]] = []
+    edges: list[tuple[str, ...]] = []
+    for part in parts:
+        properties = json.dumps(part.properties, ensure_ascii=False, sort_keys=True)
+        if isinstance(part, Node):
+            nodes.append((block, part.id, part.label, properties, rank))
+        else:
+            edges.append((block, part.type, part.start, part.end, part.key, properties))
+    connection.executemany("INSERT OR REPLACE INTO node VALUES (?, ?, ?, ?, ?)", nodes)
+    connection.executemany("INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?, ?, ?)", edges)
+
+
+def discard(path: Path) -> None:
+    """Delete the file; all that it held is in the ledger."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def is_damaged(error: BaseException | None) -> bool:
+    """Whether SQLite cannot read the file any more."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about the fold into `LedgerError`."""
+    try:
+        with _sqlite.reported(path):
+            yield
+    except LedgerError as error:
+        if is_damaged(error.__cause__):
+            advice = "delete it, it is made again from the ledger"
+            raise LedgerError(f"{path}: {one_line(str(error.__cause__))}; {advice}") from error.__cause__
+        raise
