@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -171,12 +171,13 @@ class Graph:
 
     @contextmanager
     def _fold(self) -> Iterator[Store]:
-        """The fold, up to date."""
+        """The fold, up to date, and still while it is read."""
         from whosaidwhat.graph.fold import Store
 
-        with self._ledger() as ledger, closing(Store(self.folder)) as store:
+        with self._ledger() as ledger, Store(self.folder) as store:
             store.refresh(ledger)
-            yield store
+            with store.snapshot():
+                yield store
 
     @cached_property
     def _encoder(self) -> Any:

@@ -30,7 +30,7 @@ from whosaidwhat.graph.model import (
     Time,
 )
 
-SIZES = (250, 1000, 4000)
+SIZES = (250, 1000, 3000)
 MORE = 20
 STATEMENTS = 8
 COUNTRIES = "RU UA US GB FR DE PL CN IN TR IR IL SY JP BR".split()
