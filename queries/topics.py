@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cache
 
 import snowballstemmer
@@ -11,6 +12,8 @@ from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.queries.intents import phrases
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SLIP = 7
+"""Letters from which on a word that is nearly another counts as a slip; shorter words have too many neighbours."""
 
 
 @cache
@@ -46,7 +49,14 @@ def types_of(text: str) -> set[str]:
             rest = rest if len(stemmed) == 1 else [stem for stem in rest if stem not in stemmed]
     kinds = vocabulary()
     exact = {kinds.exact[lemma] for lemma in lemmas if lemma in kinds.exact}
-    return exact or kinds.named_by(lemmas)
+    return exact or kinds.named_by(lemmas) or {kinds.exact[word] for word in _nearly(text)}
+
+
+def _nearly(text: str) -> set[str]:
+    """Words of the vocabulary that words of `text` are slips of ("withdrawl")."""
+    known = sorted(word for word in vocabulary().exact if len(word) >= _SLIP)
+    words = {word.lower() for word in _WORD.findall(text) if len(word) >= _SLIP}
+    return {near for word in words for near in get_close_matches(word, known, n=1, cutoff=0.88)}
 
 
 def says(event_type: str, asked: set[str]) -> bool:

@@ -1,10 +1,14 @@
-"""The sample dispatches as a graph, made once."""
+"""The sample dispatches as a graph, made once, and commands that run on it."""
 
 from __future__ import annotations
+
+import json
+from typing import Any
 
 import pytest
 
 import whosaidwhat as wsw
+from whosaidwhat.cli._base import run
 from whosaidwhat.samples import METADATA, dispatches
 
 
@@ -15,3 +19,25 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> wsw.Graph:
     report = made.ingest(dispatches(), metadata=METADATA)
     assert (report.read, report.skipped, report.copies) == (7, 0, 1)
     return made
+
+
+class Command:
+    """Runs commands on the graph of the samples."""
+
+    def __init__(self, graph: wsw.Graph, capsys: pytest.CaptureFixture[str]) -> None:
+        self._graph, self._capsys = graph, capsys
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        code = run(["--graph", str(self._graph.folder), *arguments])
+        seen = self._capsys.readouterr()
+        return code, seen.out, seen.err
+
+    def json(self, *arguments: str) -> Any:
+        code, out, _ = self(*arguments, "--format", "json")
+        assert code == 0
+        return json.loads(out)
+
+
+@pytest.fixture
+def command(graph: wsw.Graph, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(graph, capsys)

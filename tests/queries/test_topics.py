@@ -19,6 +19,9 @@ from whosaidwhat.queries.topics import says, types_of
         ("that forces drew down", {"withdraw"}),
         ("the invasion and the buildup", {"invade", "build up"}),
         ("the price of wheat", set()),
+        ("the withdrawl claim", {"withdraw"}),
+        ("the withdrawals and pullbacks", {"withdraw"}),
+        ("an attach", set()),
     ],
 )
 def test_forms_of_words_do_not_matter(text: str, types: set[str]) -> None:

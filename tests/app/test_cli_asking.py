@@ -1,44 +1,19 @@
-"""The commands over the graph of the samples: shapes, formats, exit codes."""
+"""The commands that ask: shapes, formats, exit codes."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-import whosaidwhat as wsw
-from whosaidwhat.cli._base import run
+from tests.app.conftest import Command
 from whosaidwhat.cli.demo import QUESTION
 
 COLUMNS = ["actor_id", "actor", "kind", "voice", "speaks_for", "how", "quote", "exact_words", "speech", "printed_as",
            "medium", "said_from", "said_to", "said_basis", "reported_by", "stories", "article_id", "source_id", "title",
            "publisher", "published_at", "statement_id", "claim_id", "claim", "confidence"]  # fmt: skip
-
-
-class Command:
-    """Runs commands on the graph of the samples."""
-
-    def __init__(self, graph: wsw.Graph, capsys: pytest.CaptureFixture[str]) -> None:
-        self._graph, self._capsys = graph, capsys
-
-    def __call__(self, *arguments: str) -> tuple[int, str, str]:
-        code = run(["--graph", str(self._graph.folder), *arguments])
-        seen = self._capsys.readouterr()
-        return code, seen.out, seen.err
-
-    def json(self, *arguments: str) -> Any:
-        code, out, _ = self(*arguments, "--format", "json")
-        assert code == 0
-        return json.loads(out)
-
-
-@pytest.fixture
-def command(graph: wsw.Graph, capsys: pytest.CaptureFixture[str]) -> Command:
-    return Command(graph, capsys)
 
 
 def test_ask_has_the_documented_shape_and_is_one_line_in_a_pipe(command: Command) -> None:
@@ -101,43 +76,3 @@ def test_queries_is_the_catalogue(command: Command) -> None:
     for entry in found:
         assert {"name", "description", "parameters", "columns", "example"} <= set(entry)
     assert "who_disputed" in command("queries", "--format", "table")[1]
-
-
-def test_show_why_draw_export(command: Command, tmp_path: Path) -> None:
-    shown = command.json("show", "alden-post-0314")
-    assert shown["publisher"] == "The Alden Post" and shown["statements"]
-    for statement in shown["statements"]:
-        role = statement["content"]
-        assert role["text"] == " … ".join(shown["text"][begin:end] for begin, end in role["spans"])
-    claim = command.json("ask", QUESTION)["rows"][0]["claim_id"]
-    assert command.json("why", claim)["label"] == "Claim"
-    assert "It rests on" in command("why", claim, "--format", "table")[1]
-    assert "The Alden Post" in command("show", "alden-post-0314", "--format", "table")[1]
-    for arguments in (["draw", claim, "-o", str(tmp_path / "x.html")], ["export", "-o", str(tmp_path / "x.ttl")]):
-        code, out, err = command(*arguments)
-        assert (code, out) == (0, "") and err == f"wrote {arguments[-1]}\n"
-    code, _, err = command("draw", claim, "-o", str(tmp_path / "x.bmp"))
-    assert code == 1 and "ends in .svg, .png or .html" in err
-    assert command("draw", claim, "-o", str(tmp_path / "no" / "x.svg"))[0] == 1
-
-
-def test_ingest_again_adds_nothing_and_tells(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    (tmp_path / "one.txt").write_text("Ada Berg denied that troops had left the border.\n", "utf8")
-    (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02" * 100)
-    counts = []
-    for _ in range(2):
-        code = run(["--graph", str(tmp_path / "g"), "ingest", str(tmp_path / "one.txt"), str(tmp_path / "bad.txt")])
-        seen = capsys.readouterr()
-        report = json.loads(seen.out)
-        counts.append((code, report["read"], report["new"], report["known"], report["skipped"]))
-        assert f"skipped {tmp_path / 'bad.txt'}" in seen.err
-    assert counts == [(0, 1, 1, 0, 1), (0, 1, 0, 1, 1)]
-
-
-def test_the_demo_answers_and_draws(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    code = run(["demo", "--graph", str(tmp_path / "demo")])
-    seen = capsys.readouterr()
-    assert code == 0
-    assert "Mila Kostan" in seen.out and "denied" in seen.out
-    assert "7 sample dispatches read" in seen.err
-    assert (tmp_path / "demo" / "withdrawal.svg").read_text("utf8").startswith("<?xml")
