@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -35,6 +35,9 @@ class EventType:
     claim: Mapping[str, str] = field(default_factory=dict)
 
 
+_DEFAULTS = {f.name: getattr(EventType("", "", ""), f.name) for f in fields(EventType)}
+
+
 class Vocabulary:
     """Event types by name and by the words that bring them to mind."""
 
@@ -54,6 +57,8 @@ class Vocabulary:
             for other in {*t.opposes, t.general, t.inverse} - {""}:
                 if other not in self.types:
                     raise Error(f"event type {t.name}: names the unknown type {other}; define it in the same file")
+            if t.loose | t.moves and t.of not in self.classes:
+                raise Error(f"event type {t.name}: asks for the unknown class {t.of}; define it under [classes]")
 
     def __getitem__(self, name: str) -> EventType:
         """The type of that name; one outside the vocabulary is its own family."""
@@ -88,7 +93,7 @@ def load(*more: Path) -> Vocabulary:
     for path in (shipped, *more):
         try:
             data = tomllib.loads(path.read_text("utf8"))
-            classes |= {k: frozenset(v) for k, v in data.pop("classes", {}).items()}
+            classes |= {k: frozenset(v) for k, v in dict(data.pop("classes", {})).items()}
             types |= {name: _type(name, row) for name, row in data.items()}
         except (OSError, TypeError, ValueError) as error:
             raise Error(f"{path}: not a file of event types: {error}; see vocabulary/event_types.toml") from error
@@ -96,8 +101,12 @@ def load(*more: Path) -> Vocabulary:
 
 
 def _type(name: str, row: Mapping[str, object]) -> EventType:
-    fields = {k: frozenset(v) if isinstance(v, list) else v for k, v in row.items()}
-    return EventType(name=name, **fields)  # type: ignore[arg-type]
+    values = {k: frozenset(v) if isinstance(v, list) else v for k, v in dict(row).items()}
+    kind = EventType(name=name, **values)  # type: ignore[arg-type]
+    for field_name, default in _DEFAULTS.items():
+        if not isinstance(value := getattr(kind, field_name), type(default)):
+            raise TypeError(f"{name}: {field_name} is {value!r}")
+    return kind
 
 
 @cache

@@ -23,9 +23,10 @@ def weights(name: str) -> Path:
 def threads() -> int:
     """Processor cores that a model may use: `WHOSAIDWHAT_THREADS`, or all that this process may run on."""
     asked = os.environ.get("WHOSAIDWHAT_THREADS", "")
-    return int(asked) if asked.isdigit() and int(asked) else len(os.sched_getaffinity(0)) if hasattr(
-        os, "sched_getaffinity"
-    ) else os.cpu_count() or 1
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    # Where it is known, only the cores that this process may use.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Session:

@@ -1,0 +1,51 @@
+"""The words of `lexicon.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
+
+Word = Callable[[str, str], Token]
+
+
+def test_it_is_read_once() -> None:
+    assert lexicon() is lexicon()
+
+
+def test_no_word_denies_and_confirms() -> None:
+    acts = lexicon().acts
+    assert not acts["deny"] & (acts["confirm"] | acts["announce"] | acts["concede"])
+
+
+def test_no_word_is_both_false_and_true() -> None:
+    assert not lexicon().operators["false"] & lexicon().operators["true"]
+
+
+def test_what_words_do(word: Word) -> None:
+    assert lexicon().does(word("The report is a hoax.", "hoax"), "false")
+    assert not lexicon().does(word("The report is long.", "long"), "false")
+    assert lexicon().does(word("It fell far short, far from home.", "from"), "negate") is False
+
+
+def test_contractions_are_not(word: Word) -> None:
+    assert lemma(word("We don't know.", "n't")) == "not"
+    assert lemma(word("We don’t know.", "n’t")) == "not"
+    assert lemma(word("Troops left.", "Troops")) == "troop"
+
+
+def test_phrases_take_the_particle(word: Word) -> None:
+    assert "pull back" in phrases(word("They pulled back.", "pulled"))
+    assert "take place" in phrases(word("It took place.", "took"))
+    assert "build-up" in phrases(word("The build-up goes on.", "build"))
+    assert phrases(word("They left", "left")) == []
+
+
+def test_phrases_of_doubt() -> None:
+    assert lexicon().doubt.search("That remains to be seen.")
+    assert lexicon().doubt.search("WE WILL SEE")
+    assert not lexicon().doubt.search("We have seen it.")
+    assert lexicon().doubt.flags & re.IGNORECASE

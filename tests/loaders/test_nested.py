@@ -1,0 +1,51 @@
+"""Statements inside what somebody says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from whosaidwhat.loaders.nested import CONFIDENCE, nested
+from whosaidwhat.models.tagger import Relation
+
+Parse = Callable[[str], Doc]
+
+
+def inner(parse: Parse, marked: str) -> list[list[str]]:
+    """Source, cue and content found inside the known content, which stands between bars."""
+    before, content, after = marked.split("|")
+    doc = parse(before + content + after)
+    known = Relation((), (), ((len(before), len(before) + len(content)),), 1.0)
+    found = list(nested(doc, [known]))
+    assert all(r.confidence == CONFIDENCE for r in found)
+    return [[doc.text[b:e] for ((b, e),) in (r.source, r.cue, r.content)] for r in found]
+
+
+def test_a_report_inside_a_statement(parse: Parse) -> None:
+    found = inner(parse, "|The minister reported that units are leaving|, Berg said.")
+    assert found == [["The minister", "reported", "that units are leaving"]]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "|If the minister says that units are leaving, we wait|, Berg said.",
+        "|The minister did not say that units are leaving|, Berg said.",
+        "|The minister may say that units are leaving|, Berg said.",
+        "|The sign says that the bridge is closed|, Berg said.",
+        "The minister said that units are leaving, and |it rained|, Berg said.",
+    ],
+)
+def test_what_nobody_said_there(parse: Parse, marked: str) -> None:
+    assert inner(parse, marked) == []
+
+
+def test_a_known_cue_is_not_found_again(parse: Parse) -> None:
+    doc = parse("The minister reported that units are leaving, Berg said.")
+    cue = doc.text.index("reported")
+    outer = Relation((), (), ((0, doc.text.index(", Berg")),), 1.0)
+    known = Relation(((0, 12),), ((cue, cue + 8),), ((22, 44),), 1.0)
+    assert list(nested(doc, [outer, known])) == []
+    assert len(list(nested(doc, [outer]))) == 1

@@ -1,0 +1,89 @@
+"""Attribution relations: what any decent weights find, and the arithmetic around them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from whosaidwhat.models.tagger import Tagger, _decode, _log_softmax, _pad, _runs, logit
+
+SAID = "Defence Minister Anna Berg said the army had left the valley."
+DENIED = "The ministry denied that the troops had withdrawn."
+TAGS = ("O", "B-cue", "I-cue")
+ROLES = ("O", "B-source", "I-source", "B-content", "I-content")
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger()
+
+
+def found(text: str, tagger: Tagger) -> list[tuple[list[str], ...]]:
+    def words(spans: tuple[tuple[int, int], ...]) -> list[str]:
+        return [text[b:e] for b, e in spans]
+
+    return [(words(r.source), words(r.cue), words(r.content)) for r in tagger.tag(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (SAID, "Defence Minister Anna Berg", "said", "the army had left the valley"),
+        (DENIED, "The ministry", "denied", "that the troops had withdrawn"),
+    ],
+)
+def test_source_cue_and_content(tagger: Tagger, text: str, source: str, cue: str, content: str) -> None:
+    assert found(text, tagger) == [([source], [cue], [content])]
+
+
+def test_without_attribution_there_is_none(tagger: Tagger) -> None:
+    assert tagger.tag("The sun shone on the valley all day.") == []
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " ", "\u200d", "!!!"])
+def test_nothing_to_read(tagger: Tagger, text: str) -> None:
+    assert tagger.tag(text) == []
+
+
+def test_order_and_confidence_over_many_windows(tagger: Tagger) -> None:
+    filler = "It rained over the valley for days. " * 20
+    text = "\n\n".join([SAID, filler, DENIED] * 20)
+    relations = tagger.tag(text)
+    assert [r.cue for r in relations] == sorted(r.cue for r in relations)
+    assert all(0 < r.confidence <= 1 for r in relations)
+    cues = [text[b:e] for r in relations for b, e in r.cue]
+    assert cues.count("said") == cues.count("denied") == 20
+    assert tagger.tag(text) == relations
+
+
+def test_an_inside_tag_follows_only_its_own_kind() -> None:
+    scores = np.log(np.array([[[0.3, 0.3, 0.4], [0.3, 0.1, 0.6], [0.8, 0.1, 0.1]]]))
+    assert _decode(scores, TAGS).tolist() == [[1, 2, 0]]
+    mixed = np.full((1, 2, 5), -9.0)
+    mixed[0, 0, 1] = mixed[0, 1, 4] = 0.0  # B-source, then I-content, which is illegal
+    mixed[0, 1, 2] = -1.0
+    assert _decode(mixed, ROLES).tolist() == [[1, 2]]
+
+
+def test_runs() -> None:
+    assert list(_runs(np.array([0, 1, 2, 1, 0, 3, 4, 4]), ROLES)) == [
+        (1, 3, "source"),
+        (3, 4, "source"),
+        (5, 8, "content"),
+    ]
+    assert list(_runs(np.array([0, 0]), ROLES)) == []
+
+
+def test_pad() -> None:
+    assert _pad([np.array([1, 2]), np.array([3])]).tolist() == [[1, 2], [3, 0]]
+    assert _pad([np.array([1])], 3).tolist() == [[1, 0, 0]]
+
+
+def test_log_softmax_of_large_scores() -> None:
+    assert np.exp(_log_softmax(np.array([1e4, 1e4]))).tolist() == [0.5, 0.5]
+
+
+def test_logit_is_kept_finite() -> None:
+    assert logit(0.5) == 0
+    assert logit(0.0) == pytest.approx(-logit(1.0))
+    assert np.isfinite(logit(0.0))
