@@ -32,6 +32,9 @@ def act_of(cue: Span | None) -> Act:
     if cue is None:
         return Act("assert")
     words = lexicon()
+    if doubt := words.doubt.search(cue.text):
+        begin, end = doubt.span()
+        return Act("doubt", mark=(cue.start_char + begin, cue.start_char + end))
     negated = any(words.does(t, "negate") and lemma(t) not in ("few", "little") for t in cue)
     heads = [t for t in cue if lemma(t) not in _AUXILIARY and t.is_alpha]
     for name in _ORDER:

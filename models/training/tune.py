@@ -20,7 +20,7 @@ from whosaidwhat.models.tagger import Relation, Tagger, logit
 from whosaidwhat.models.training.examples import Relation as Gold
 from whosaidwhat.models.training.examples import read_corpus
 
-_BIASES = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5)
+_BIASES = (-1.0, -0.5, -0.25, 0.0, 0.25)
 
 
 @dataclass(frozen=True, slots=True)
