@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
 
@@ -12,6 +12,7 @@ _ORDER = (
     "deny", "doubt", "decline", "retract", "demand", "promise", "predict", "warn", "accuse", "confirm", "concede",
     "estimate", "announce", "observe", "ask", "believe",
 )  # fmt: skip
+_CALL = frozenset("call brand label dub describe term denounce decry slam blast dismiss".split())
 _AUXILIARY = frozenset({"be", "have", "do", "will", "would"})
 SILENT = frozenset({"demand", "ask", "decline", "retract"})
 """Acts that assert nothing of their content."""
@@ -61,3 +62,13 @@ def _settled(name: str, negated: bool, mark: tuple[int, int] | None, cue: Span) 
     if name == "assert" and "tell" not in lowered and "order" in lowered:
         return Act("demand", negated, mark)
     return Act(name, negated, mark)
+
+
+def called(act: Act, doc: Doc, cue: tuple[tuple[int, int], ...], content: set[int]) -> Act:
+    """The act of a cue that calls its content something: "called the claim false", "branded it a hoax" deny it."""
+    if not any(lemma(t) in _CALL for t in doc if any(b <= t.idx < e for b, e in cue)):
+        return act
+    # An attribute before its noun is judged with the noun; here is what the whole is called.
+    false = (doc[i] for i in sorted(content) if lexicon().does(doc[i], "false") and doc[i].dep_ != "amod")
+    word = next(false, None)
+    return act if word is None or act.negated else Act("deny", mark=(word.idx, word.idx + len(word)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.operators import Verdict, judge
 from whosaidwhat.loaders.syntax import SUBJECTS
@@ -15,7 +16,7 @@ from whosaidwhat.loaders.triggers import Trigger
 
 REACH = 6
 """Sentences back in which the thing meant is looked for."""
-_NEAR, _TOPIC = 0.3, 0.4
+_NEAR, _TOPIC, _KNOWN = 0.3, 0.4, 0.5
 _DEFINITE = frozenset({"the", "these", "those", "such", "this", "that", "any", "all", "both"})
 
 
@@ -75,7 +76,9 @@ def resolve(anaphor: Token, candidates: Sequence[Referent], sentence_of: Sequenc
         distance = here - sentence_of[c.token.i]
         if c.token.i >= anaphor.i or not 0 <= distance <= REACH or _set_against(c.token, above):
             continue
-        best = max(best, (_TOPIC * often[c.name] / most - _NEAR * distance, n))
+        # What the vocabulary knows is an event; other predicates are said in passing more often than not.
+        known = 0.0 if c.name.startswith(OTHER) else _KNOWN
+        best = max(best, (known + _TOPIC * often[c.name] / most - _NEAR * distance, n))
     return candidates[best[1]] if best[1] >= 0 else None
 
 

@@ -17,7 +17,7 @@ from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Rol
 from whosaidwhat.loaders.actors import Cast, resolve_actors
 from whosaidwhat.loaders.acts import act_of
 from whosaidwhat.loaders.nested import nested
-from whosaidwhat.loaders.nesting import containers, relayed
+from whosaidwhat.loaders.nesting import containers, named, relayed
 from whosaidwhat.loaders.nominal import nominal
 from whosaidwhat.loaders.parsing import parse_many
 from whosaidwhat.loaders.propositions import Reader, Said
@@ -72,7 +72,9 @@ class Extractor:
         quoted = quotations(article.text)
         sentences = Sentences(article.text, [(s.start_char, s.end_char) for s in doc.sents])
         acts = [act_of(doc.char_span(*r.cue[0], alignment_mode="expand") if r.cue else None) for r in kept]
-        by = relayed(inside, cast.speakers, [a.name not in ("doubt", "deny") for a in acts])
+        names = {a.key: (a.name, *a.aliases) for a in cast.actors}
+        speakers = named(inside, cast.speakers, [s.text if s else "" for s, _, _ in roles], names)
+        by = relayed(inside, speakers, [a.name not in ("doubt", "deny") for a in acts])
         statements = []
         owners: dict[str, str] = {}
         for n, (relation, (source, cue, content)) in enumerate(zip(kept, roles, strict=True)):
@@ -84,11 +86,11 @@ class Extractor:
             holder = inside[n]
             answered = {owners[p.refers_to] for p in propositions if p.refers_to in owners} - {ids[n]}
             statements.append(ExtractedStatement(
-                id=ids[n], source=source, cue=cue, content=content, speakers=cast.speakers[n],
-                printed=cast.printed[n], speech=speech, speech_act=acts[n].name, propositions=propositions,
+                id=ids[n], source=source, cue=cue, content=content, speakers=speakers[n],
+                printed=cast.printed[n] if speakers[n] else (), speech=speech, speech_act=acts[n].name, propositions=propositions,
                 said=reader.times.said(head), medium=medium, addressee=addressee, reported_by=by[n],
                 within=None if holder is None else ids[holder], responds_to=min(answered, default=None),
-                exact_words=exact, quote=sentences.around(_all(relation), _names(cast, cast.speakers[n])),
+                exact_words=exact, quote=sentences.around(_all(relation), _names(cast, speakers[n])),
                 confidence=relation.confidence,
             ))  # fmt: skip
         return Extraction(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.models.tagger import Relation
 
 Speakers = tuple[str, ...]
+_PRONOUNS = frozenset("i we he she they it who my our his her their its".split())
 
 
 def containers(relations: Sequence[Relation]) -> list[int | None]:
@@ -42,4 +43,23 @@ def relayed(container: Sequence[int | None], speakers: Sequence[Speakers], relay
                 chain += [s for s in speakers[at] if s not in own and s not in chain]
             at = container[at]
         out.append(tuple(chain))
+    return out
+
+
+def named(
+    container: Sequence[int | None], speakers: Sequence[Speakers], sources: Sequence[str], names: Mapping[str, Sequence[str]]
+) -> list[Speakers]:
+    """The speakers, without one who would speak of himself as another.
+
+    In what Biden says, "the Russian minister reported" cannot be Biden: unless the source is a pronoun or has a word of
+    his name, it is left without a speaker rather than given to the wrong one.
+    """
+    out: list[Speakers] = []
+    for n, own in enumerate(speakers):
+        holder = container[n]
+        around = speakers[holder] if holder is not None else ()
+        words = set(sources[n].lower().split())
+        known = {w for key in own for name in names.get(key, ()) for w in name.lower().split()}
+        stranger = holder is not None and bool(set(own) & set(around)) and not words & (known | _PRONOUNS)
+        out.append(() if stranger else own)
     return out

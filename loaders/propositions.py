@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
-from whosaidwhat.loaders.acts import Act
+from whosaidwhat.loaders.acts import Act, called
 from whosaidwhat.loaders.anaphora import Anaphor, Referent, anaphors, resolve
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.operators import Verdict, judge, negations, phase_of, reach
@@ -67,6 +67,7 @@ class Reader:
     def read(self, number: int, said: Said) -> tuple[Proposition, ...]:
         """The propositions of statement `number`."""
         inside = {t.i for b, e in said.content for t in self.doc if b <= t.idx < e and not t.is_space}
+        said = replace(said, act=called(said.act, self.doc, said.cue, inside))
         mine = within(self.typed, inside)
         out: list[Proposition | None] = [self._of_trigger(number, t, said, inside) for t in mine]
         bare = said.act.name in ("deny", "doubt")
