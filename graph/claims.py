@@ -278,8 +278,6 @@ def _inferred(
     """From a statement to the claims that contradict what it affirms, unless a speaker of it affirms those as well."""
     by_id = {c.id: c for c in claims}
     for (one, other), reason in sorted(contradictions.items()):
-        if any(a == one and (b, other) in entailed for a, b in contradictions):
-            continue  # what is set against the specific claim is set against the general one through it
         stronger = [by_id[each] for each in _entailing(other, entailed)]
         believers = {s for claim in stronger for f in claim.facts if f.affirms for s in _speakers(f, actors)}
         for fact in by_id[one].facts:

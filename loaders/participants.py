@@ -56,6 +56,7 @@ def _roles(trigger: Trigger) -> Iterator[tuple[_Role, Token]]:
         agents += [t for c in token.children if c.dep_ == "prep" and c.lower_ == "by" for t in c.children]
         patients = list(objects(token))
     yield from (("agent", t) for t in agents)
+    yield from (("owner", t) for t in agents if t.pos_ == "PROPN" and t.ent_type_ != "PERSON")
     yield from (("patient", t) for t in patients)
     for thing in [token, *agents, *(t for t in patients if lemma(t) not in _GROUND)]:
         # "Invasion of Ukraine": what a deed is done to does not own it.

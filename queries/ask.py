@@ -80,12 +80,18 @@ def _about_claims(asked: Asked, reading: Reading) -> Answer:
 
 
 def _rows_of(source: Source, query: str, claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """Rows over all claims; one that is found through several claims is there once."""
+    """Rows over all claims; one that is found through several claims is there once.
+
+    What contradicts a claim contradicts the more general one too: it is shown of the one that was asked about.
+    """
     rows: dict[tuple[object, ...], dict[str, Any]] = {}
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        for row in source.rows(query, {"claim": claim.id}):
-            key = (row.get("actor_id"), row.get("claim_id"), row.get("how"), row.get("statement_id"))
-            rows.setdefault(key, row)
+    asked = {claim.id for claim in claims}
+    for claim in sorted(asked):
+        for row in source.rows(query, {"claim": claim}):
+            about = "" if row.get("how") == "contradicts" else row.get("claim_id")
+            key = (row.get("actor_id"), about, row.get("how"), row.get("statement_id"))
+            if key not in rows or rows[key].get("claim_id") not in asked and row.get("claim_id") in asked:
+                rows[key] = row
     return sorted(rows.values(), key=_order)
 
 
