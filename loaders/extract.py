@@ -87,9 +87,10 @@ class Extractor:
             answered = {owners[p.refers_to] for p in propositions if p.refers_to in owners} - {ids[n]}
             statements.append(ExtractedStatement(
                 id=ids[n], source=source, cue=cue, content=content, speakers=speakers[n],
-                printed=cast.printed[n] if speakers[n] else (), speech=speech, speech_act=acts[n].name, propositions=propositions,
-                said=reader.times.said(head), medium=medium, addressee=addressee, reported_by=by[n],
-                within=None if holder is None else ids[holder], responds_to=min(answered, default=None),
+                printed=cast.printed[n] if speakers[n] else (), speech=speech, speech_act=acts[n].name,
+                propositions=propositions, said=reader.times.said(head), medium=medium, addressee=addressee,
+                within=None if holder is None else ids[holder], reported_by=by[n],
+                responds_to=min(answered, default=None),
                 exact_words=exact, quote=sentences.around(_all(relation), _names(cast, speakers[n])),
                 confidence=relation.confidence,
             ))  # fmt: skip

@@ -47,7 +47,10 @@ def relayed(container: Sequence[int | None], speakers: Sequence[Speakers], relay
 
 
 def named(
-    container: Sequence[int | None], speakers: Sequence[Speakers], sources: Sequence[str], names: Mapping[str, Sequence[str]]
+    container: Sequence[int | None],
+    speakers: Sequence[Speakers],
+    sources: Sequence[str],
+    names: Mapping[str, Sequence[str]],
 ) -> list[Speakers]:
     """The speakers, without one who would speak of himself as another.
 

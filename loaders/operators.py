@@ -62,7 +62,7 @@ def judge(trigger: Token, inside: set[int], *, direct: bool = False) -> Verdict:
     way = path(trigger, inside)[::-1]
     verdict = Verdict()
     negated = False
-    settled = _styled(way[0], inside, verdict)
+    settled = False
     for here, below in zip(way, [*way[1:], None], strict=True):
         for word in negations(here, below, inside):
             negated = not negated
@@ -87,21 +87,6 @@ def judge(trigger: Token, inside: set[int], *, direct: bool = False) -> Verdict:
     if negated:
         verdict.positive = not verdict.positive
     return verdict
-
-
-def _styled(top: Token, inside: set[int], verdict: Verdict) -> bool:
-    """Whether the cue's other complement weighs the content: "called the claim false"."""
-    words = lexicon()
-    if top.dep_ != "dobj":
-        return False
-    others = [t for t in top.head.children if t.dep_ == "oprd" and t.i in inside]
-    others += [t for t in top.children if t.dep_ == "appos" and t.i in inside]
-    if word := next((t for t in others if words.does(t, "false") or words.does(t, "doubt")), None):
-        verdict.mark(word)
-        verdict.weighed = True
-        verdict.doubted = not words.does(word, "false")
-        verdict.positive = verdict.doubted
-    return verdict.weighed
 
 
 def _predicated(here: Token, below: Token, negated: bool, verdict: Verdict, settled: bool) -> tuple[bool, bool]:

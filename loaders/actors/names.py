@@ -126,7 +126,7 @@ def _ministries(page: Page) -> Iterator[Name]:
 def _ministry(page: Page, at: int) -> Name | None:
     for length in (4, 3, 2, 1):
         phrase = " ".join(page.lower[at : at + length])
-        if phrase not in ministry_names():
+        if at + length > len(page) or phrase not in ministry_names():
             continue
         portfolio, what = ministry_names()[phrase]
         end = at + length

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Role, Span, Stance
@@ -198,5 +198,7 @@ words = st.lists(st.sampled_from(ODD) | st.text(max_size=8), max_size=30).flatma
 
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(text=words | st.text(max_size=200))
+@example(text="The MFA")
+@example(text="MFA")
 def test_any_text_is_extracted(extractor: Extractor, article_of: Callable[[str], Article], text: str) -> None:
     check(text, extractor.extract(article_of(text)))

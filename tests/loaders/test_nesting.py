@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosaidwhat.loaders.nesting import containers, relayed
+from whosaidwhat.loaders.nesting import containers, named, relayed
 from whosaidwhat.models.tagger import Relation
 
 
@@ -46,3 +46,12 @@ def test_who_denies_passes_nothing_on() -> None:
 
 def test_two_that_hold_each_other_end() -> None:
     assert relayed([1, 0], [("a",), ("b",)], [True, True]) == [("b",), ("a",)]
+
+
+def test_nobody_speaks_of_himself_as_another() -> None:
+    names = {"berg": ["Anna Berg", "Berg"]}
+    speakers = [("berg",), ("berg",)]
+    assert named([None, 0], speakers, ["Berg", "The foreign minister"], names) == [("berg",), ()]
+    assert named([None, 0], speakers, ["Berg", "she"], names) == speakers
+    assert named([None, 0], speakers, ["Berg", "Minister Berg"], names) == speakers
+    assert named([None, None], speakers, ["Berg", "The minister"], names) == speakers

@@ -35,7 +35,7 @@ def read(parse: Callable[[str], Doc], article_of: Callable[[str], Article]) -> R
         doc = parse(text)
         reader = Reader(doc, Nobody(), vocabulary(), Times(doc, article_of(text)))
         spans = [(text.index(words), text.index(words) + len(words)) for words, _ in said]
-        cues = tuple(m.span() for m in re.finditer(r"said|denied", text))
+        cues = tuple(m.span() for m in re.finditer(r"said|denied|called", text))
         acts = [Act(act) for _, act in said]
         return [reader.read(n, Said((s,), cues, act)) for n, (s, act) in enumerate(zip(spans, acts, strict=True))]
 
@@ -101,6 +101,12 @@ def test_a_phrase_of_doubt_is_about_what_was_said(read: Read) -> None:
     assert (doubt.event_type, doubt.stance, doubt.polarity) == ("withdraw", Stance.DOUBTED, -1)
     assert doubt.refers_to == claim.key
     assert [text[b:e] for b, e in doubt.marks] == ["time will tell"]
+
+
+@pytest.mark.parametrize("words", ["the withdrawal a sham", "the withdrawal false"])
+def test_who_calls_it_false_denies_it(read: Read, words: str) -> None:
+    ((denial,),) = read(f"Berg called {words}.", (words, "assert"))
+    assert (denial.event_type, denial.stance, denial.polarity) == ("withdraw", Stance.DENIED, -1)
 
 
 def test_seen_says_how(read: Read) -> None:

@@ -40,3 +40,9 @@ def test_troops_are_a_group_of_their_country(cast_of):
     scene = cast_of("Russian troops left the border. Ukrainian soldiers stayed.")
     assert (scene.actor("Russian troops").kind, scene.actor("Russian troops").canonical) == (Kind.GROUP, "forces:RU")
     assert scene.cast.actor_at((8, 14)) == scene.actor("Russian troops").key
+
+
+def test_a_ministry_as_the_last_word_ends_with_the_text(cast_of):
+    scene = cast_of("It was said by the MFA")
+    assert all(mention.span[1] <= len(scene.text) for actor in scene.cast.actors for mention in actor.mentions)
+    assert cast_of("MFA").cast.actors
