@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from whosaidwhat.graph.errors import UsageError
 
@@ -104,9 +104,9 @@ class Rows(Sequence[Row]):
         graph = nx.MultiDiGraph()
         start, start_label, end, end_label = self.edge
         for row in self:
-            for id, label in ((start, start_label), (end, end_label)):
-                if row[id] is not None:
-                    graph.add_node(row[id], label=row[label] or row[id], node_type=id.removesuffix("_id"))
+            for name, label in ((start, start_label), (end, end_label)):
+                if row[name] is not None:
+                    graph.add_node(row[name], label=row[label] or row[name], node_type=name.removesuffix("_id"))
             if row[start] is not None and row[end] is not None:
                 cells = {name: cell for name, cell in row.items() if cell is not None}
                 graph.add_edges_from([(row[start], row[end], cells)])

@@ -21,9 +21,11 @@ def read(type_: str, given: Any) -> Any:
     if wanted is float and isinstance(given, int):
         return float(given)
     try:
-        return parse(given)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        raise ValueError(f"{given!r} is no {type_}") from None
+        if isinstance(given, str):
+            return parse(given)
+    except (KeyError, ValueError):
+        pass
+    raise ValueError(f"{given!r} is no {type_}")
 
 
 def cell(type_: str, value: Any) -> Any:
@@ -35,13 +37,9 @@ def _bool(text: str) -> bool:
     return {"true": True, "false": False}[text.lower()]
 
 
-def _text(given: Any) -> str:
-    raise TypeError(given)  # a text would have been taken as it is
-
-
 TYPES: dict[str, tuple[type, Callable[[str], Any]]] = {
-    "id": (str, _text),
-    "text": (str, _text),
+    "id": (str, Id),
+    "text": (str, str),
     "int": (int, int),
     "float": (float, float),
     "bool": (bool, _bool),

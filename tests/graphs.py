@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from whosaidwhat.graph.model import GAP, Edge, Node, seconds
@@ -78,10 +79,12 @@ class Sample:
 
 def generated(statements: int, seed: int = 7) -> Sample:
     """A graph of that many statements: the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 - a repeatable sample, no secret
+    chance = random.Random(seed)
     graph = Sample()
     actors, places = _actors(graph, max(12, statements // 12), chance)
     articles = _articles(graph, max(4, statements // 8), chance)
+    for number in range(0, len(articles), 3):
+        graph.edge("MENTIONS", articles[number][0], chance.choice(actors + places), count=number)
     claims = _claims(graph, max(6, statements // 6), chance, actors, places)
     for number in range(statements):
         _statement(graph, number, chance, actors, articles, claims)
@@ -150,7 +153,7 @@ def _claims(graph: Sample, count: int, chance: random.Random, actors: list[str],
             if other < number and number - other < 40:
                 graph.edge("ENTAILS", claim, claims[other])
     chain = claims[-15:]  # longer than the ten hops at which an engine may stop by itself
-    for specific, general in zip(chain, chain[1:], strict=False):
+    for specific, general in pairwise(chain):
         graph.edge("ENTAILS", specific, general)
     for one, other in zip(claims[::9], claims[1::9], strict=False):
         graph.edge("CONTRADICTS", one, other, reason="opposite changes")

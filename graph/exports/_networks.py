@@ -26,10 +26,10 @@ def graphml(graph: Graph, file: BinaryIO) -> None:
 def gexf(graph: Graph, file: BinaryIO) -> None:
     """For Gephi: nodes are labelled by name, title, text or label; `start` and `end` are called `begins`, `ends`."""
     network = _printable(graph)
-    for id, attributes in network.nodes(data=True):
+    for key, attributes in network.nodes(data=True):
         _rename(attributes)
         shown = ("label", "name", "title", "text", "content")
-        attributes["label"] = next((str(attributes[name]) for name in shown if name in attributes), id)
+        attributes["label"] = next((str(attributes[name]) for name in shown if name in attributes), key)
     for _, _, attributes in network.edges(data=True):
         _rename(attributes)
     nx.write_gexf(network, file)

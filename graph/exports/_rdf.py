@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -17,7 +17,11 @@ from whosaidwhat.graph.vocabulary.names import RDF_TYPE, XSD, prefixes
 if TYPE_CHECKING:
     from whosaidwhat.graph.exports._write import Graph
 
-_NATIVE = {XSD + "boolean": lambda text: text == "true", XSD + "integer": int, XSD + "double": float}
+_NATIVE: dict[str, Callable[[str], bool | int | float]] = {
+    XSD + "boolean": lambda text: text == "true",
+    XSD + "integer": int,
+    XSD + "double": float,
+}
 """What JSON says as it is; but a double without fraction would be read as an integer."""
 
 
@@ -59,7 +63,8 @@ def _quads(graph: Graph, *, graphs: bool) -> Iterator[Quad]:
 @cache
 def _terms() -> dict[str, str]:
     """Term of each IRI in the context; of two that share one, the first."""
-    spaces, terms = prefixes(), {}
+    spaces = prefixes()
+    terms: dict[str, str] = {}
     for term, entry in context().items():
         compact = entry["@id"] if isinstance(entry, dict) else entry
         prefix, _, name = str(compact).partition(":")
@@ -75,7 +80,7 @@ def _document(quads: Iterable[Quad]) -> dict[str, Any]:
         iri = quad.predicate.value
         key = "@type" if quad.predicate == RDF_TYPE else _terms().get(iri, iri)
         found.setdefault(key, []).append(_json(key, quad.object))
-        subject = quad.subject.value
+        subject = str(quad.subject)[1:-1]  # ours are all IRIs
     values = {key: several[0] if len(several) == 1 else several for key, several in found.items()}
     return {"@id": subject, **values}
 

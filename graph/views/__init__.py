@@ -1,5 +1,6 @@
 """The folded graph for one engine each: `kglite` (Cypher, the default) and `oxigraph` (SPARQL 1.1), both in a
-folder, and networkx in memory. All show the same nodes, edges and properties."""
+folder, and networkx in memory. All show the same nodes, edges and properties.
+"""
 
 from __future__ import annotations
 

@@ -3,9 +3,13 @@
 Measured with pyoxigraph 0.5 (tests/views/test_oxigraph.py pins each):
 
 - The disk store is opened read-only by any number of processes, and a reader keeps its files when the folder goes.
-- 70,000 quads a second are stored (one core, shared with other work), 130 bytes each on disk.
+- 60,000 to 70,000 quads a second are stored (one core, shared with other work), about 80 bytes each on disk.
 - `SERVICE` calls other machines: we refuse it, as everything here works offline and sends nothing out.
-- Repeat the anchor triple inside `OPTIONAL`; put parameters into the text (bindings and `VALUES` are slow).
+- Its planner knows no statistics. A pattern that joins more than about nine triples, a constant object such as
+  `wsw:stance "claimed"`, or a `UNION` joined to more triples makes it read the whole graph (2 ms become seconds).
+  `OPTIONAL` with one triple is a look-up if its subject is surely bound (not by another `OPTIONAL` or a `COALESCE`);
+  with two it is not. So: small groups that each start from the parameter, and one triple per `OPTIONAL`.
+- An aggregate over an expression that fails is unbound as a whole; over an unbound variable it skips the row.
 """
 
 from __future__ import annotations

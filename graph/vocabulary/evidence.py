@@ -16,7 +16,8 @@ _TEXT_OF = {"source": "source_text", "cue": "cue", "content": "content", "quote"
 
 def selectors(statement: Node, article: str) -> Iterator[Fact]:
     """Each piece of each role as a specific resource of the article, found by position and, should the text have
-    changed, by its words. Positions are Unicode code points into the article's text, end exclusive."""
+    changed, by its words. Positions are Unicode code points into the article's text, end exclusive.
+    """
     spans = json.loads(str(statement.properties.get("spans", "{}")))
     for role, property_ in _TEXT_OF.items():
         pairs = spans.get(role) or []

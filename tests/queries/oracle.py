@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from whosaidwhat.graph.model import Edge
-
 from tests.graphs import Sample
+from whosaidwhat.graph.model import Edge
 
 LATER = 99999999999999
 RANK = {
@@ -169,4 +168,3 @@ class Oracle:
 def _stance(edge: Edge) -> Any:
     stance = edge.properties.get("stance")
     return "not observed" if stance == "observed" and edge.properties["polarity"] == -1 else stance
-

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from whosaidwhat.graph.views import ENGINES, Reader, view
-from whosaidwhat.queries.catalogue import catalogue
-from whosaidwhat.queries.run import Rows, example, run
 
 from tests.graphs import HOSTILE, Sample, generated
 from tests.queries.oracle import Oracle
+from whosaidwhat.graph.views import ENGINES, Reader, view
+from whosaidwhat.queries.catalogue import catalogue
+from whosaidwhat.queries.run import Rows, example, run
 
 STATEMENTS = 2500
 WHO = ["who_disputed", "who_claimed", "who_observed"]
@@ -94,15 +94,15 @@ def test_an_empty_graph_has_the_columns_and_no_rows(name: str, engine: str, tmp_
 def affair() -> Sample:
     """Five articles, two of them copies, about a withdrawal and the part of it in one district."""
     graph = Sample()
-    for id, kind, name in [("bob", "Person", "Bob"), ("ann", "Person", "Ann"), ("eve", "Person", "Eve"),
+    for actor, kind, name in [("bob", "Person", "Bob"), ("ann", "Person", "Ann"), ("eve", "Person", "Eve"),
                            ("mod", "Organization", "Ministry"), ("off", "Person", "a senior official")]:  # fmt: skip
-        voice = "anonymous" if id == "off" else "named"
-        graph.node(id, kind, name=name, kind=kind, voice=voice, anonymous=id == "off")
+        voice = "anonymous" if actor == "off" else "named"
+        graph.node(actor, kind, name=name, kind=kind, voice=voice, anonymous=actor == "off")
     graph.edge("SPEAKS_FOR", "eve", "mod")
     graph.node("e", "Event", label="Withdrawal", type="retreat")
-    for id, text in [("general", "they withdraw"), ("part", "the south withdraws"), ("stay", "they stay")]:
-        graph.node(id, "Claim", text=text, start="2022-02-15", end="2022-02-20")
-        graph.edge("CONCERNS", id, "e")
+    for claim, text in [("general", "they withdraw"), ("part", "the south withdraws"), ("stay", "they stay")]:
+        graph.node(claim, "Claim", text=text, start="2022-02-15", end="2022-02-20")
+        graph.edge("CONCERNS", claim, "e")
     graph.edge("ENTAILS", "part", "general")
     for number, story in [(1, "st1"), (2, "st1"), (3, "st3"), (4, "st4")]:
         graph.node(f"a{number}", "Article", title=f"T{number}", publisher="Paper", published_at=f"2022-02-1{number}",

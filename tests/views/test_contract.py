@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
+from tests.graphs import HOSTILE, Sample, generated
 from whosaidwhat.graph.errors import EngineError, UsageError
 from whosaidwhat.graph.model import Edge, Node
 from whosaidwhat.graph.views import ENGINES, Id, Reader, _publish, view
-
-from tests.graphs import HOSTILE, Sample, generated
 
 COUNT = {
     "cypher": "MATCH (s:Statement) RETURN count(s) AS n",
@@ -35,7 +35,8 @@ WRITES = {
                "LOAD <file:///etc/passwd>"],
 }  # fmt: skip
 OUTSIDE = {
-    "cypher": ["LOAD CSV FROM 'file:///etc/passwd' AS r RETURN r", "load // x\n csv FROM 'file:///etc/passwd' AS r RETURN r",
+    "cypher": ["LOAD CSV FROM 'file:///etc/passwd' AS r RETURN r",
+               "load // x\n csv FROM 'file:///etc/passwd' AS r RETURN r",
                "RETURN '\\'' AS x UNION LOAD  CSV FROM 'file:///etc/passwd' AS x RETURN x"],
     "sparql": ["SELECT * { SERVICE <http://127.0.0.1:9999/> { ?s ?p ?o } }",
                "SELECT * { service silent <http://127.0.0.1:9999/> { ?s ?p ?o } }"],

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
+from tests.graphs import Sample
 from whosaidwhat.graph.errors import EngineError
 from whosaidwhat.graph.model import Node
 from whosaidwhat.graph.views import Reader, kglite
-
-from tests.graphs import Sample
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,9 @@ def test_collect_keeps_the_order(reader: Reader) -> None:
 
 
 def test_cells_are_scalars(reader: Reader) -> None:
-    rows = reader.query("RETURN [1, 'a'] AS list, date('2022-02-15') AS day, 1 AS i, 1.5 AS f, true AS b, null AS n").rows
+    rows = reader.query(
+        "RETURN [1, 'a'] AS list, date('2022-02-15') AS day, 1 AS i, 1.5 AS f, true AS b, null AS n"
+    ).rows
     assert rows == [('[1, "a"]', "2022-02-15", 1, 1.5, True, None)]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
+from tests.graphs import generated
 from whosaidwhat.graph.errors import EngineError
 from whosaidwhat.graph.model import Edge, Node
 from whosaidwhat.graph.views.networkx import to_networkx
-
-from tests.graphs import generated
 
 
 def test_every_node_and_edge_is_there() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from whosaidwhat.graph.views import Reader, oxigraph
 
 from tests.graphs import Sample
+from whosaidwhat.graph.views import Reader, oxigraph
 
 PREFIX = "PREFIX wsw: <https://w3id.org/whosaidwhat/ns#> PREFIX schema: <https://schema.org/> "
 

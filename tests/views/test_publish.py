@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from whosaidwhat.graph.errors import EngineError
 from whosaidwhat.graph.views._publish import POINTER, Published, published, publishing, reading
 

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from whosaidwhat.graph.errors import EngineError
 from whosaidwhat.graph.views import Id
 from whosaidwhat.graph.views._sparql import check, inline, term
