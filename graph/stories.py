@@ -28,9 +28,9 @@ BANDS = 64
 _ROWS = 2
 METHOD = f"word 3-grams, multiply-shift, {BANDS} x {_ROWS}, seed 20220215"
 """How the bands in the index were made. Bands of another method are made anew from the stored hashes."""
-_FACTORS, _TERMS = np.frombuffer(
-    hashlib.shake_256(METHOD.encode()).digest(BANDS * _ROWS * 16), dtype="<u8"
-).reshape(2, BANDS * _ROWS, 1)
+_FACTORS, _TERMS = np.frombuffer(hashlib.shake_256(METHOD.encode()).digest(BANDS * _ROWS * 16), dtype="<u8").reshape(
+    2, BANDS * _ROWS, 1
+)
 _CHUNK = 4096
 """Hashes at a time, 4 MB."""
 

@@ -179,5 +179,11 @@ class Phrases(Heads):
             i
             for i in range(begin, join)
             if page.lower[i] in words().persons or singular(page.lower[i]) or page.lower[i] in words().groups
+            or self._several(i, join)
         ]
         return any(page.lower[i] in PREPOSITIONS for role in roles[:1] for i in range(role, join))
+
+    def _several(self, at: int, join: int) -> bool:
+        """As in "the ministries of Norland and Iveria": a plural that the names after it share."""
+        page = self.page
+        return page.pos[at] == "NOUN" and page.lower[at].endswith("s") and at + 1 < join and page.lower[at + 1] == "of"
