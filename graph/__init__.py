@@ -1,1 +1,1 @@
-""""""
+"""The model, the ledger, the fold of all articles into one graph, and its views."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
+from whosaidwhat.loaders.syntax import tokens_in
 
 _ORDER = (
     "deny", "doubt", "decline", "retract", "demand", "promise", "predict", "warn", "accuse", "confirm", "concede",
@@ -66,7 +67,7 @@ def _settled(name: str, negated: bool, mark: tuple[int, int] | None, cue: Span) 
 
 def called(act: Act, doc: Doc, cue: tuple[tuple[int, int], ...], content: set[int]) -> Act:
     """The act of a cue that calls its content something: "called the claim false", "branded it a hoax" deny it."""
-    if not any(lemma(t) in _CALL for t in doc if any(b <= t.idx < e for b, e in cue)):
+    if not any(lemma(t) in _CALL for b, e in cue for t in tokens_in(doc, b, e)):
         return act
     # An attribute before its noun is judged with the noun; here is what the whole is called.
     false = (doc[i] for i in sorted(content) if lexicon().does(doc[i], "false") and doc[i].dep_ != "amod")

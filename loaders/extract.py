@@ -23,6 +23,7 @@ from whosaidwhat.loaders.parsing import parse_many
 from whosaidwhat.loaders.propositions import Reader, Said
 from whosaidwhat.loaders.quoting import Sentences, quotations, speech_of
 from whosaidwhat.loaders.setting import head_of, setting
+from whosaidwhat.loaders.syntax import text_of, tokens_in
 from whosaidwhat.loaders.times import Times
 from whosaidwhat.models.tagger import Relation, Tagger
 
@@ -105,14 +106,14 @@ def _trimmed(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
     if not source:
         return source
     first, last = source[0]
-    starts = first == 0 or doc.text[first - 1] == "\n"
-    if starts and (line := _DATELINE.match(doc.text, first, last)) and line.end() < last:
+    starts = first == 0 or text_of(doc)[first - 1] == "\n"
+    if starts and (line := _DATELINE.match(text_of(doc), first, last)) and line.end() < last:
         source = ((line.end(), last), *source[1:])
     begin, end = source[-1]
-    tokens = [t for t in doc if begin <= t.idx and t.idx + len(t) <= end and not t.is_space]
+    tokens = [t for t in tokens_in(doc, begin, end) if t.idx + len(t) <= end]
     while len(tokens) > 1 and (tokens[-1].pos_ == "ADP" or tokens[-1].ent_type_ == "DATE"):
         end = tokens.pop(-1).idx
-        while end > begin and doc.text[end - 1].isspace():
+        while end > begin and text_of(doc)[end - 1].isspace():
             end -= 1
     return (*source[:-1], (begin, end))
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from whosaidwhat.graph.model import Phase
 from whosaidwhat.loaders.lexicon import Lexicon, lemma, lexicon
-from whosaidwhat.loaders.syntax import SUBJECTS, path, subject
+from whosaidwhat.loaders.syntax import SUBJECTS, path, sentence, subject
 
 _DIRECT = frozenset({"i", "we"})
 _OWN = frozenset({"i", "we", "it", "he", "she", "they", "one", "who"})
@@ -53,7 +53,7 @@ class Verdict:
 
 def reach(trigger: Token, inside: set[int], cue: set[int]) -> set[int]:
     """The words that may bear on a trigger: its content, and what of its sentence the tagger cut off, up to the cue."""
-    return (inside | {t.i for t in trigger.sent}) - cue
+    return (inside | {t.i for t in sentence(trigger)}) - cue
 
 
 def judge(trigger: Token, inside: set[int], *, direct: bool = False) -> Verdict:

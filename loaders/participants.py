@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from whosaidwhat.graph.gazetteer import by_adjective, countries
 from whosaidwhat.graph.model import Participant, Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.syntax import goals, joined, noun_phrase, objects, subject
+from whosaidwhat.loaders.syntax import goals, joined, noun_phrase, objects, subject, text_of
 from whosaidwhat.loaders.triggers import Trigger
 
 _Role = Literal["agent", "patient", "owner", "place"]
@@ -38,7 +38,7 @@ def participants(trigger: Trigger, cast: Cast) -> tuple[Participant, ...]:
         actor = None if role == "place" else cast.actor_at(head) or cast.actor_at(span)
         place = cast.place_at(head) or cast.place_at(span) if role == "place" else None
         canonical = _government(token) if role in ("agent", "owner") else None
-        text = token.doc.text[span[0] : span[1]]
+        text = text_of(token.doc)[span[0] : span[1]]
         taking_part = Participant(role=role, text=text, span=span, actor=actor, place=place, canonical=canonical)
         found.setdefault((role, span), taking_part)
     return tuple(sorted(found.values(), key=lambda p: (p.span, p.role)))

@@ -16,7 +16,7 @@ from whosaidwhat.loaders.operators import Verdict, judge, negations, phase_of, r
 from whosaidwhat.loaders.participants import Cast, participants, specific
 from whosaidwhat.loaders.quantities import quantities
 from whosaidwhat.loaders.stance import NONE, Attitude, attitude, basis_of
-from whosaidwhat.loaders.syntax import noun_phrase, tops
+from whosaidwhat.loaders.syntax import noun_phrase, sentence, text_of, tokens_in, tops
 from whosaidwhat.loaders.times import Times
 from whosaidwhat.loaders.triggers import Trigger, triggers, within
 
@@ -60,13 +60,13 @@ class Reader:
         self.typed = triggers(self.doc, self.vocabulary)
         self.referents = [Referent(t.token, t.type.name) for t in self.typed]
         self.sentence_of = [0] * len(self.doc)
-        for n, sentence in enumerate(self.doc.sents):
-            for token in sentence:
+        for n, span in enumerate(self.doc.sents):
+            for token in span:
                 self.sentence_of[token.i] = n
 
     def read(self, number: int, said: Said) -> tuple[Proposition, ...]:
         """The propositions of statement `number`."""
-        inside = {t.i for b, e in said.content for t in self.doc if b <= t.idx < e and not t.is_space}
+        inside = {t.i for b, e in said.content for t in tokens_in(self.doc, b, e)}
         said = replace(said, act=called(said.act, self.doc, said.cue, inside))
         mine = within(self.typed, inside)
         out: list[Proposition | None] = [self._of_trigger(number, t, said, inside) for t in mine]
@@ -80,7 +80,7 @@ class Reader:
         return tuple(kept.values())
 
     def _judge(self, token: Token, said: Said, inside: set[int]) -> Verdict:
-        cue = {t.i for t in token.sent for b, e in said.cue if b <= t.idx < e}
+        cue = {t.i for b, e in said.cue for t in tokens_in(self.doc, b, e)}
         return judge(token, reach(token, inside, cue), direct=said.direct)
 
     def _of_trigger(self, number: int, trigger: Trigger, said: Said, inside: set[int]) -> Proposition:
@@ -108,7 +108,7 @@ class Reader:
         if any(p and p.stance in (Stance.DOUBTED, Stance.DENIED, Stance.OBSERVED) for p in found):
             return
         for begin, end in said.content:
-            match = lexicon().doubt.search(self.doc.text, begin, end)
+            match = lexicon().doubt.search(text_of(self.doc), begin, end)
             token = _token_at(self.doc, match.start()) if match else None
             if match is None or token is None or said.act.name in ("ask", "demand"):
                 continue
@@ -151,7 +151,7 @@ class Reader:
         self, number: int, said: Said, trigger: Trigger, found: _Found, *, partly: bool = False
     ) -> Proposition:
         token, verdict, how = found.token, found.verdict, found.how
-        words = Role.of(self.doc.text, [_clause(token, said, self.doc)])
+        words = Role.of(text_of(self.doc), [_clause(token, said, self.doc)])
         key = f"{token.idx}-{token.idx + len(token)}:{number}"
         self.made.setdefault(token.i, key)
         taking_part = participants(trigger, self.cast)
@@ -171,7 +171,7 @@ def _deciding(act: Act) -> list[Span]:
 
 
 def _token_at(doc: Doc, begin: int) -> Token | None:
-    return next((t for t in doc if t.idx <= begin < t.idx + len(t)), None)
+    return next(iter(tokens_in(doc, begin, begin + 1)), None)
 
 
 def _full(token: Token) -> Token:
@@ -183,17 +183,18 @@ def _full(token: Token) -> Token:
 
 
 def _question(token: Token, inside: set[int]) -> bool:
-    last = max((t for t in token.sent if t.i in inside and t.text in ".?!"), key=lambda t: t.i, default=None)
+    last = max((t for t in sentence(token) if t.i in inside and t.text in ".?!"), key=lambda t: t.i, default=None)
     return last is not None and last.text == "?"
 
 
 def _clause(token: Token, said: Said, doc: Doc) -> Span:
     """The part of the content's sentence that holds the word, without white space and marks at the edges."""
     begin, end = next(((b, e) for b, e in said.content if b <= token.idx < e), said.content[0])
-    sentence = token.sent
-    begin, end = max(begin, sentence.start_char), min(end, sentence.end_char)
-    while begin < end and (doc.text[begin].isspace() or doc.text[begin] in "“”\"',;:"):
+    around = sentence(token)
+    begin, end = max(begin, around.start_char), min(end, around.end_char)
+    text = text_of(doc)
+    while begin < end and (text[begin].isspace() or text[begin] in "“”\"',;:"):
         begin += 1
-    while end > begin and (doc.text[end - 1].isspace() or doc.text[end - 1] in "“”\"',;:"):
+    while end > begin and (text[end - 1].isspace() or text[end - 1] in "“”\"',;:"):
         end -= 1
     return (begin, end) if begin < end else noun_phrase(token)

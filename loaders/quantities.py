@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from whosaidwhat.graph.model import Quantity
+from whosaidwhat.loaders.syntax import sentence
 
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0}
 _UNITS = {w: float(n) for n, w in enumerate(
@@ -28,10 +29,10 @@ _MOST = ("up to", "as many as", "fewer than", "less than", "under", "at most")
 def quantities(trigger: Token) -> tuple[Quantity, ...]:
     """The quantities in the trigger's sentence that stand within its reach (its clause's words)."""
     words = {t.i for t in trigger.subtree} | {t.i for t in trigger.head.subtree if abs(t.i - trigger.i) < 12}
-    sentence = trigger.sent
+    around = sentence(trigger)
     out = []
-    for match in _EXPRESSION.finditer(sentence.text):
-        begin, end = match.start() + sentence.start_char, match.end() + sentence.start_char
+    for match in _EXPRESSION.finditer(around.text):
+        begin, end = match.start() + around.start_char, match.end() + around.start_char
         if any(begin <= trigger.doc[i].idx < end for i in words):
             out.append(_quantity(match, begin, end))
     return tuple(out)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma
-from whosaidwhat.loaders.syntax import noun_phrase
+from whosaidwhat.loaders.syntax import noun_phrase, text_of, tokens_in
 
 _MEDIA = frozenset(
     "tweet email e-mail interview statement conference address telegram post letter speech remarks twitter "
@@ -23,7 +23,7 @@ def head_of(doc: Doc, cue: Span | None) -> Token | None:
     """The word of a cue that the rest of it hangs on."""
     if cue is None:
         return None
-    tokens = [t for t in doc if cue[0] <= t.idx < cue[1] and not t.is_space and not t.is_punct]
+    tokens = [t for t in tokens_in(doc, *cue) if not t.is_punct]
     inside = {t.i for t in tokens}
     return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None)
 
@@ -59,4 +59,4 @@ def _medium(head: Token, preposition: Token, thing: Token) -> bool:
 
 def _words(token: Token) -> str:
     begin, end = noun_phrase(token)
-    return token.doc.text[begin:end]
+    return text_of(token.doc)[begin:end]

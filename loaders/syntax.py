@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The text, where tokens begin, and the sentence of each; spaCy walks all tokens for any of them."""
+
+    text: str
+    starts: list[int]
+    sentences: list[Span]
+    number: list[int]
+
+
+def _index(doc: Doc) -> _Index:
+    found: _Index | None = doc.user_data.get(__name__)
+    if found is None:
+        sentences = list(doc.sents)
+        number = [n for n, sentence in enumerate(sentences) for _ in sentence]
+        found = doc.user_data[__name__] = _Index(doc.text, [t.idx for t in doc], sentences, number)
+    return found
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parsed article."""
+    return _index(doc).text
+
+
+def tokens_in(doc: Doc, begin: int, end: int) -> list[Token]:
+    """The tokens that begin at characters `begin` to `end`, white space left out."""
+    starts = _index(doc).starts
+    return [t for t in doc[bisect_left(starts, begin) : bisect_left(starts, end)] if not t.is_space]
+
+
+def sentence(token: Token) -> Span:
+    """The sentence of a token."""
+    index = _index(token.doc)
+    return index.sentences[index.number[token.i]]
+
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _SHARE = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 import whosaidwhat as wsw
 from whosaidwhat.samples import METADATA, dispatches
 
@@ -114,7 +115,8 @@ def test_without_metadata_nothing_is_dated_and_the_years_stay_apart(undated: wsw
 def test_both_languages_give_the_same_rows(which: str, request: pytest.FixtureRequest) -> None:
     graph: wsw.Graph = request.getfixturevalue(which)
     claims = [str(r["id"]) for r in graph.cypher("MATCH (c:Claim) RETURN c.id AS id ORDER BY id")]
-    actors = [str(r["id"]) for r in graph.cypher("MATCH (s:Statement)-[:MADE_BY]->(a) RETURN DISTINCT a.id AS id ORDER BY id")]
+    speakers = "MATCH (s:Statement)-[:MADE_BY]->(a) RETURN DISTINCT a.id AS id ORDER BY id"
+    actors = [str(r["id"]) for r in graph.cypher(speakers)]
     calls: list[tuple[str, dict[str, Any]]] = [("most_contested", {"limit": 1000})]
     calls += [(name, {"claim": c}) for name in ("who_disputed", "who_claimed", "who_observed") for c in claims]
     calls += [("statements_by", {"actor": a}) for a in actors]
