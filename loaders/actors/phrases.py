@@ -173,13 +173,16 @@ class Phrases(Heads):
     def _inside_phrase(self, begin: int, join: int, right: Part) -> bool:
         """As in "officials from Russia and Ukraine": the name after "and" goes with the preposition before it."""
         page = self.page
-        if right.sort != "name" or right.name is None or right.name.sort == "person" or right.begin != right.name.begin:
+        if right.sort != "name" or right.name is None or right.begin != right.name.begin:
+            return False
+        if any(self._several(i, join) for i in range(begin, join)):
+            return True
+        if right.name.sort == "person":
             return False
         roles = [
             i
             for i in range(begin, join)
             if page.lower[i] in words().persons or singular(page.lower[i]) or page.lower[i] in words().groups
-            or self._several(i, join)
         ]
         return any(page.lower[i] in PREPOSITIONS for role in roles[:1] for i in range(role, join))
 
