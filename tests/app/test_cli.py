@@ -141,7 +141,8 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
 
 def test_an_interrupt_is_one_line_and_exit_code_130(tmp_path: Path) -> None:
     # The command waits for standard input, so it is alive when the signal comes.
-    command = [*WSW, "extract", "--texts", "--raw", "-"]
+    # Whoever runs the tests in the background may have the signal ignored, and a child inherits that.
+    command = ["env", "--default-signal=INT", *WSW, "extract", "--texts", "--raw", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin and process.stdout and process.stderr
         process.stdin.write(json.dumps({"id": "1", "text": "x" * 100_000}).encode() + b"\n")
