@@ -45,7 +45,7 @@ def statements_table(console: Console, found: Sequence[Mapping[str, Any]]) -> No
     for statement in found:
         names = ", ".join(speaker["name"] for speaker in statement["speakers"])
         source = statement["source"]["text"] if statement["source"] else ""
-        stances = dict.fromkeys(said["stance"] for said in statement["propositions"] if said["stance"])
+        stances = dict.fromkeys(_stance(said) for said in statement["propositions"] if said["stance"])
         table.add_row(
             Text(harmless(names or source or "-"), style="bold"),
             Text(harmless(statement["cue"]["text"] if statement["cue"] else "-")),
@@ -53,3 +53,9 @@ def statements_table(console: Console, found: Sequence[Mapping[str, Any]]) -> No
             Text(", ".join(stances)),
         )
     console.print(table)
+
+
+def _stance(proposition: Mapping[str, Any]) -> str:
+    """The stance in a word: who looked and did not see it has not "observed" it."""
+    unseen = proposition["stance"] == "observed" and proposition["polarity"] < 0
+    return "not observed" if unseen else str(proposition["stance"])
