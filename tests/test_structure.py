@@ -85,11 +85,11 @@ TESTED = [path for path in MODULES if has_code(path) and path.name[0] != "_" and
 
 @pytest.mark.parametrize("path", TESTED, ids=module_name)
 def test_each_module_has_a_test(path: Path) -> None:
-    room = path.relative_to(ROOT).parts[0]
+    rooms = path.relative_to(ROOT).parts[:-1]
     name = module_name(path)
     parent, _, stem = name.rpartition(".")
     imports = re.compile(rf"(?:import|from) {re.escape(name)}\b|from {re.escape(parent)} import [^\n]*\b{stem}\b")
-    tests = sorted((ROOT / "tests" / room).rglob("test_*.py"))
+    tests = [test for room in rooms for test in sorted((ROOT / "tests" / room).rglob("test_*.py"))]
     named = {f"test_{stem}.py", f"test_{path.parent.name}_{stem}.py"}
     assert any(test.name in named or imports.search(test.read_text(encoding="utf8")) for test in tests)
 

@@ -36,12 +36,6 @@ def test_importing_loads_nothing_heavy() -> None:
     assert found.stdout.strip() == "[]"
 
 
-def test_importing_takes_less_than_a_tenth_of_a_second() -> None:
-    code = "import time; t = time.perf_counter(); import whosaidwhat; print(time.perf_counter() - t)"
-    runs = (subprocess.run([sys.executable, "-c", code], check=True, capture_output=True) for _ in range(5))
-    assert min(float(run.stdout) for run in runs) < 0.1
-
-
 def test_opening_makes_nothing_and_asking_says_that_there_is_nothing(tmp_path: Path) -> None:
     graph = wsw.open(tmp_path / "none.graph")
     with pytest.raises(LedgerError, match="no graph there"):
