@@ -61,7 +61,7 @@ class Extractor:
                 yield article, self._assemble(article, doc, self._tagger.tag(article.text))
 
     def _assemble(self, article: Article, doc: Doc, relations: list[Relation]) -> Extraction:
-        relations = [replace(r, source=_trimmed(doc, r.source)) for r in relations]
+        relations = [_tidied(doc, r) for r in relations]
         relations = [*relations, *nested(doc, relations)]
         relations = sorted([*relations, *nominal(doc, relations)], key=lambda r: (r.cue, r.content, r.source))
         kept, dropped = _usable(article.text, relations)
@@ -99,6 +99,20 @@ class Extractor:
             article=article.id, version=self.version, actors=cast.actors, places=cast.places,
             statements=tuple(statements), dropped=dict(dropped),
         )  # fmt: skip
+
+
+def _tidied(doc: Doc, relation: Relation) -> Relation:
+    return replace(
+        relation, source=_trimmed(doc, _undated(doc, relation.source)), content=_undated(doc, relation.content)
+    )
+
+
+def _undated(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans without one that is only the place of a dateline."""
+    if len(spans) < 2:
+        return spans
+    text, (begin, end) = text_of(doc), spans[0]
+    return spans[1:] if text[begin:end].isupper() and (begin == 0 or text[begin - 1] == "\n") else spans
 
 
 def _trimmed(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
