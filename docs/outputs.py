@@ -36,7 +36,8 @@ def printed(command: str, folder: Path) -> str:
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, SIZE)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    settings = {"PATH": path, "COLUMNS": str(SIZE[1]), "NO_COLOR": "1", "TERM": "dumb"}
+    size = {"LINES": str(SIZE[0]), "COLUMNS": str(SIZE[1])}
+    settings = {"PATH": path, **size, "NO_COLOR": "1", "TERM": "dumb"}
     environment = {key: value for key, value in os.environ.items() if not key.startswith("WHOSAIDWHAT")} | settings
     with (
         tempfile.TemporaryFile("w+", encoding="utf8") as errors,
