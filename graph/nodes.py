@@ -106,12 +106,17 @@ def speech(article: Article, extraction: Extraction, actors: Mapping[tuple[str, 
 
 
 def ties(article: str, extraction: Extraction, actors: Mapping[tuple[str, str], str]) -> Iterator[Edge]:
-    """Who speaks for whom, and what is part of what."""
+    """Who speaks for whom, what is part of what, and which government has which country."""
+    countries = {p.canonical: actors.get((article, place_key(p.key))) for p in extraction.places}
     for actor in extraction.actors:
         for kind, other in (("SPEAKS_FOR", actor.speaks_for), ("PART_OF", actor.part_of)):
             pair = actors.get((article, actor.key)), actors.get((article, other or ""))
             if pair[0] and pair[1] and pair[0] != pair[1]:
                 yield Edge(type=kind, start=pair[0], end=pair[1])
+        body_of, _, country = (actor.canonical or "").partition(":")
+        government, land = actors.get((article, actor.key)), countries.get(country)
+        if body_of == "gov" and government and land:
+            yield Edge(type="GOVERNS", start=government, end=land)
 
 
 def name_of(principal: str) -> str | None:

@@ -3,7 +3,7 @@
 import json
 
 from whosaidwhat.graph.identity import Cluster, Merge
-from whosaidwhat.graph.model import Kind, Node
+from whosaidwhat.graph.model import Extraction, Kind, LocalActor, LocalPlace, Node
 from whosaidwhat.graph.nodes import actor_node, article_node, known, name_of, places, speech, statements, ties
 
 
@@ -124,3 +124,12 @@ def test_names_of_principals():
     assert name_of("gov:RU") == "Russia"
     assert name_of("name:putin") is None
     assert name_of("") is None
+
+
+def test_a_government_governs_the_country_that_the_article_names() -> None:
+    moscow = LocalActor(key="0-6", name="Moscow", kind=Kind.ORGANIZATION, canonical="gov:RU")
+    alliance = LocalActor(key="9-13", name="NATO", kind=Kind.ORGANIZATION, canonical="org:nato")
+    country = LocalPlace(key="0-6", name="Russia", canonical="RU", country="RU")
+    found = Extraction(article="a-1", version="1", actors=(moscow, alliance), places=(country,))
+    ids = {("a-1", "0-6"): "o-1", ("a-1", "9-13"): "o-2", ("a-1", "place:0-6"): "l-1"}
+    assert [(e.type, e.start, e.end) for e in ties("a-1", found, ids)] == [("GOVERNS", "o-1", "l-1")]
