@@ -193,7 +193,8 @@ def _announcer(
 def _owned(
     p: Proposition, role: str, actors: Mapping[str, LocalActor]
 ) -> list[tuple[Participant, tuple[str, str]]]:
-    return [(x, _owner(x, actors) if _owner(x, actors)[0] else ("name:", "")) for x in p.participants if x.role == role]
+    owners = [(x, _owner(x, actors)) for x in p.participants if x.role == role]
+    return [(x, owner if owner[0] else ("name:", "")) for x, owner in owners]
 
 
 def _nation(x: Participant, actors: Mapping[str, LocalActor]) -> tuple[str, str]:

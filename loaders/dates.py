@@ -33,7 +33,6 @@ _MONTH_FIRST = re.compile(rf"{_WEEKDAY}({MONTH})\s({DAY}),?\s({YEAR}){_CLOCK}", 
 _MONTH_ONLY = re.compile(rf"({MONTH}),?\s({YEAR})", re.IGNORECASE)
 _NUMBERS = re.compile(rf"(\d\d?)[./-](\d\d?)[./-]({YEAR}){_CLOCK}", re.IGNORECASE)
 _YEAR_FIRST = re.compile(rf"({YEAR})[/.-](\d\d?)(?:[/.-](\d\d?))?")
-_ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
 
 def parse_given(text: str) -> Time | None:

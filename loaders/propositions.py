@@ -16,7 +16,7 @@ from whosaidwhat.loaders.operators import Verdict, judge, negations, phase_of, r
 from whosaidwhat.loaders.participants import Cast, participants, specific
 from whosaidwhat.loaders.quantities import quantities
 from whosaidwhat.loaders.stance import NONE, Attitude, attitude, basis_of
-from whosaidwhat.loaders.syntax import noun_phrase, sentence, text_of, tokens_in, tops
+from whosaidwhat.loaders.syntax import noun_phrase, sentence, sentence_number, text_of, tokens_in, tops
 from whosaidwhat.loaders.times import Times
 from whosaidwhat.loaders.triggers import Trigger, triggers, within
 
@@ -59,10 +59,7 @@ class Reader:
     def __post_init__(self) -> None:
         self.typed = triggers(self.doc, self.vocabulary)
         self.referents = [Referent(t.token, t.type.name) for t in self.typed]
-        self.sentence_of = [0] * len(self.doc)
-        for n, span in enumerate(self.doc.sents):
-            for token in span:
-                self.sentence_of[token.i] = n
+        self.sentence_of = [sentence_number(token) for token in self.doc]
 
     def read(self, number: int, said: Said) -> tuple[Proposition, ...]:
         """The propositions of statement `number`."""

@@ -39,6 +39,11 @@ def tokens_in(doc: Doc, begin: int, end: int) -> list[Token]:
     return [t for t in doc[bisect_left(starts, begin) : bisect_left(starts, end)] if not t.is_space]
 
 
+def sentence_number(token: Token) -> int:
+    """Which sentence of the text a token stands in."""
+    return _index(token.doc).number[token.i]
+
+
 def sentence(token: Token) -> Span:
     """The sentence of a token."""
     index = _index(token.doc)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from whosaidwhat.graph.gazetteer import Place, by_adjective, place
+from whosaidwhat.graph.gazetteer import Place, place
 from whosaidwhat.graph.model import Kind
 from whosaidwhat.loaders.actors.drafts import Drafts
 from whosaidwhat.loaders.actors.names import Name
@@ -77,8 +77,3 @@ def home_country(names: list[Name]) -> str | None:
         return None
     country, most = counts.most_common(1)[0]
     return country if 2 * most > sum(counts.values()) else None
-
-
-def nation_of(page: Page, at: int) -> str | None:
-    """ISO code of the adjective at a token."""
-    return by_adjective().get(page.words[at])
