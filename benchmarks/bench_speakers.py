@@ -1,12 +1,12 @@
 """Speakers of PolNeAR's development set that a pronoun or a description stands for: how many are the right actor.
 
 `speakers.json` holds what was read by eye: per article (the first 16 hex digits of its text's SHA-256) rows of
-`[begin, end, kind, meant]`, the source's characters, what kind of source it is, and what it means: spans of one mention
-of each actor, "unnamed" for a role source that is nobody else in the article, or "generic" for nobody at all. Each gold
-attribution is given to the resolver with its gold spans, so that only the resolver is measured. A row is right where the
-speakers are exactly the actors mentioned there; "unnamed" is right where the speaker is an unnamed actor that no name
-was merged with, "generic" where there is no named speaker. Every second article is held: its rows count in the `held`
-figures alone, and nobody works on them.
+`[begin, end, kind, meant]`, the source's characters, what kind of source it is, and what it means: spans of one
+mention of each actor, "unnamed" for a role source that is nobody else in the article, or "generic" for nobody at all.
+Each gold attribution is given to the resolver with its gold spans, so that only the resolver is measured. A row is
+right where the speakers are exactly the actors mentioned there; "unnamed" is right where the speaker is an unnamed
+actor that no name was merged with, "generic" where there is no named speaker. Every second article is held: its rows
+count in the `held` figures alone, and nobody works on them.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def checked(article: dict[str, Any], rows: list[list[Any]], held: bool, doc: Doc
     for begin, end, kind, meant in rows:
         at = next(n for n, r in enumerate(relations) if r["source"] and r["source"][0] == [begin, end])
         speakers = cast.speakers[at]
-        right = _right(text, cast, speakers, meant)
+        right = _right(cast, speakers, meant)
         yield Checked(text, (begin, end), kind, meant, tuple(actors[k] for k in speakers), right, held)
 
 
@@ -75,7 +75,7 @@ def _role(text: str, spans: list[Span]) -> Role | None:
     return Role.of(text, [(b, e) for b, e in spans]) if spans else None
 
 
-def _right(text: str, cast: Cast, speakers: tuple[str, ...], meant: list[Span] | str) -> bool:
+def _right(cast: Cast, speakers: tuple[str, ...], meant: list[Span] | str) -> bool:
     said = [actor for actor in cast.actors if actor.key in speakers]
     if meant == "generic":
         return all(actor.anonymous for actor in said)
@@ -83,14 +83,14 @@ def _right(text: str, cast: Cast, speakers: tuple[str, ...], meant: list[Span] |
         return len(said) == 1 and said[0].anonymous and not any(m.form == "name" for m in said[0].mentions)
     left = list(speakers)
     for begin, end in meant:
-        found = [a.key for a in said if a.key in left and _mentioned(text, a, (int(begin), int(end)))]
+        found = [a.key for a in said if a.key in left and _mentioned(a, (int(begin), int(end)))]
         if not found:
             return False
         left.remove(found[0])
     return not left
 
 
-def _mentioned(text: str, actor: LocalActor, span: Span) -> bool:
+def _mentioned(actor: LocalActor, span: Span) -> bool:
     begin, end = span
     return any(b < end and e > begin and abs(e - end) <= AROUND for b, e in (m.span for m in actor.mentions))
 
