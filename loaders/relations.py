@@ -1,0 +1,36 @@
+"""From the tagger's relations to those that become statements: put right, completed by rules, each once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from whosaidwhat.loaders.nested import nested
+from whosaidwhat.loaders.nominal import nominal
+from whosaidwhat.loaders.syntax import text_of
+from whosaidwhat.loaders.tidying import tidied
+from whosaidwhat.models.tagger import Relation
+
+
+def settled(doc: Doc, tagged: list[Relation]) -> tuple[list[Relation], Counter[str]]:
+    """The relations that can stand as statements, by the place of their cue; and why others cannot, as counts."""
+    relations = [tidied(doc, r) for r in tagged]
+    relations += list(nested(doc, relations))
+    relations += list(nominal(doc, relations))
+    return _usable(text_of(doc), sorted(relations, key=lambda r: (r.cue, r.content, r.source)))
+
+
+def _usable(text: str, relations: list[Relation]) -> tuple[list[Relation], Counter[str]]:
+    """Relations that can stand as statements, each content and cue once, and why the others cannot."""
+    kept: dict[tuple[object, ...], Relation] = {}
+    dropped: Counter[str] = Counter()
+    for relation in relations:
+        words = "".join(text[b:e] for b, e in relation.content)
+        if not any(c.isalnum() for c in words):
+            dropped["no words in the content"] += 1
+        elif (relation.cue, relation.content, relation.source) in kept:
+            dropped["found twice"] += 1
+        else:
+            kept[relation.cue, relation.content, relation.source] = relation
+    return list(kept.values()), dropped
