@@ -206,8 +206,28 @@ def _about(claim: Claim, actors: Actors) -> Iterator[Edge]:
         if fact.marks:
             properties["marks"] = json.dumps(fact.marks)
         yield Edge(type="ABOUT", start=fact.statement, end=claim.id, key=fact.key, properties=properties)
+        yield from _figures(claim, fact)
+        yield from _names(claim, fact, actors)
         if fact.stance:
             yield from _walked(claim, fact, actors)
+
+
+def _figures(claim: Claim, fact: Fact) -> Iterator[Edge]:
+    """The numbers that a statement gives for a claim."""
+    for n, (low, high, unit, words) in enumerate(fact.figures):
+        stance = fact.stance.value if fact.stance else None
+        given = {"low": low, "high": high, "unit": unit, "text": words, "stance": stance, "polarity": fact.polarity}
+        properties = {name: value for name, value in given.items() if value is not None}
+        yield Edge(type="GIVES", start=fact.statement, end=claim.id, key=f"{fact.key}|{n}", properties=properties)
+
+
+def _names(claim: Claim, fact: Fact, actors: Actors) -> Iterator[Edge]:
+    """Whom and what a statement names as taking part in what a claim says."""
+    named = [*fact.agents, *(("place", key) for key in fact.places)]
+    for role, key in dict.fromkeys(named):
+        if thing := actors.get((fact.article, key)):
+            yield Edge(type="NAMES", start=fact.statement, end=thing, key=f"{fact.key}|{role}",
+                       properties={"role": role, "claim": claim.id})  # fmt: skip
 
 
 def _walked(claim: Claim, fact: Fact, actors: Actors) -> Iterator[Edge]:

@@ -71,6 +71,8 @@ class Fact(Frozen):
     agents: tuple[tuple[str, str], ...]
     """`(role, key of a local actor)`."""
     places: tuple[str, ...]
+    figures: tuple[tuple[float | None, float | None, str, str], ...] = ()
+    """`(low, high, unit, words)` of each number that it gives; an open side is null."""
     vector: bytes | None = None
     """Half-precision numbers of the sentence vector, little-endian."""
 
@@ -123,7 +125,8 @@ def _fact(
         said_at=statement.said.start if statement.said else None, confidence=statement.confidence,
         speakers=statement.speakers, reported_by=statement.reported_by,
         agents=tuple((x.role, x.actor) for x in p.participants if x.actor),
-        places=tuple(place_key(x.place) for x in p.participants if x.place), vector=_packed(p.vector),
+        places=tuple(place_key(x.place) for x in p.participants if x.place),
+        figures=tuple((q.low, q.high, q.unit, q.text) for q in p.quantities), vector=_packed(p.vector),
     )  # fmt: skip
 
 

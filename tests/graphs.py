@@ -26,6 +26,9 @@ HOSTILE = (
 )
 """Names that try to leave their place in a query, and some that sort oddly."""
 
+MEDIA = ("a tweet", "the BBC", "BBC", "The Paper 1", "Paper 2", "an interview with the BBC")
+ACTS = ("assert", "assert", "deny", "promise", "predict", "decline", "announce")
+
 
 @dataclass
 class Sample:
@@ -60,16 +63,23 @@ class Sample:
     def statement(self, id: str, article: str, speakers: dict[str, str | None], /, **properties: Any) -> str:
         """Add a statement with its speakers (actor id to `printed_as`) in an article."""
         base = {"first_hand": True, "confidence": 0.5, "content": "it", "quote": "it, they said", "speech": "indirect",
-                "speech_act": "assertion", "order_key": f"9999 {article} {id}"}  # fmt: skip
+                "speech_act": "assert", "order_key": f"9999 {article} {id}"}  # fmt: skip
         self.node(id, "Statement", **{**base, **properties})
         self.edge("REPORTED_IN", id, article)
         for actor, printed in speakers.items():
             self.edge("MADE_BY", id, actor, printed_as=printed)
         return id
 
-    def about(self, statement: str, claim: str, stance: str | None, polarity: int = 1, key: str = "") -> None:
+    def gives(self, statement: str, claim: str, low: float | None, high: float | None, unit: str, stance: str | None,
+              polarity: int = 1, key: str = "0") -> None:  # fmt: skip
+        """Add a number that a statement gives for a claim."""
+        self.edge("GIVES", statement, claim, key, low=low, high=high, unit=unit, text=f"{low} to {high} {unit}",
+                  stance=stance, polarity=polarity)  # fmt: skip
+
+    def about(self, statement: str, claim: str, stance: str | None, polarity: int = 1, key: str = "",
+              basis: str | None = None) -> None:  # fmt: skip
         """Add what a statement says of a claim, with the edge that the fold derives from it where it disputes."""
-        self.edge("ABOUT", statement, claim, key, stance=stance, polarity=polarity, certainty=1.0)
+        self.edge("ABOUT", statement, claim, key, stance=stance, polarity=polarity, certainty=1.0, basis=basis)
         how = {"denied": "denied", "doubted": "doubted"}.get(stance or "")
         if stance == "observed" and polarity == -1:
             how = "not observed"
@@ -88,7 +98,21 @@ def generated(statements: int, seed: int = 7) -> Sample:
     claims = _claims(graph, max(6, statements // 6), chance, actors, places)
     for number in range(statements):
         _statement(graph, number, chance, actors, articles, claims)
+    _details(graph, chance, actors + places)
     return graph
+
+
+def _details(graph: Sample, chance: random.Random, things: list[str]) -> None:
+    """What only some statements say: numbers, and who and what takes part."""
+    for edge in [edge for edge in graph.all_edges if edge.type == "ABOUT"]:
+        if chance.random() < 0.2:
+            low = _maybe(chance, float(chance.randint(1, 9)), 0.8)
+            high = None if low is None else _maybe(chance, low + chance.randint(0, 2), 0.8)
+            graph.gives(edge.start, edge.end, low, high if low is not None else 5.0, chance.choice(["troops", "tanks"]),
+                        edge.properties.get("stance"), edge.properties["polarity"], edge.key)  # fmt: skip
+        for thing in chance.sample(things, k=chance.choice([0, 0, 0, 1, 2])) + chance.sample(things[-4:], k=1):
+            graph.edge("NAMES", edge.start, thing, f"{edge.key}|{thing}", claim=edge.end,
+                       role=chance.choice(["agent", "place"]))  # fmt: skip
 
 
 def _maybe(chance: random.Random, value: Any, share: float = 0.6) -> Any:
@@ -134,6 +158,12 @@ def _articles(graph: Sample, count: int, chance: random.Random) -> list[tuple[st
     return articles
 
 
+def _window(chance: random.Random) -> dict[str, Any]:
+    start = _maybe(chance, f"2022-02-{chance.randint(1, 20):02}")
+    end = start and _maybe(chance, f"2022-03-{chance.randint(1, 20):02}", 0.9)
+    return {"start": start, "end": end, "start_ts": seconds(start), "end_ts": seconds(end)}
+
+
 def _claims(graph: Sample, count: int, chance: random.Random, actors: list[str], places: list[str]) -> list[str]:
     events = []
     for number in range(max(2, count // 5)):
@@ -144,8 +174,8 @@ def _claims(graph: Sample, count: int, chance: random.Random, actors: list[str],
         graph.edge("LOCATED_IN", event, chance.choice(places))
         events.append(event)
     claims = [graph.node(f"claim-{n}", "Claim", text=_name(chance, n), event_type="retreat",
-                         phase="under way", specific=n % 3 == 0, start=_maybe(chance, "2022-02-15"),
-                         end=_maybe(chance, "2022-02-20")) for n in range(count)]  # fmt: skip
+                         phase=chance.choice(["intended", "under way"]), specific=n % 3 == 0, **_window(chance))
+              for n in range(count)]  # fmt: skip
     for number, claim in enumerate(claims):
         if chance.random() < 0.9:
             graph.edge("CONCERNS", claim, chance.choice(events))
@@ -171,11 +201,11 @@ def _statement(graph: Sample, number: int, chance: random.Random, actors: list[s
     words, begin = f"said{GAP}again", 20 * number
     spans = {"cue": [[begin, begin + 4], [begin + 30, begin + 35]], "content": [[begin, begin + 2]],
              "quote": [[begin, begin + len(quote)]]}  # fmt: skip
-    said = _maybe(chance, "2022-02-15", 0.4)
+    said = _maybe(chance, f"2022-02-{chance.randint(10, 19)}", 0.4)
     statement = graph.statement(
         f"s-{number:05}", article, speakers, cue=words, content="it", quote=quote, spans=json.dumps(spans),
         exact_words=_maybe(chance, f"“{number}”", 0.3), speech=chance.choice(["direct", "mixed", "indirect"]),
-        medium=_maybe(chance, "in a tweet", 0.2), said_from=said, said_to=said, said_basis=said and "resolved",
+        medium=_maybe(chance, chance.choice(MEDIA), 0.3), speech_act=chance.choice(ACTS), said_from=said, said_to=said, said_basis=said and "resolved",
         said_ts=seconds(said), first_hand=first_hand, reported_by=None if first_hand else _name(chance, number),
         confidence=round(chance.random(), 4), order_key=f"{published or '9999'} {article} {begin:09} s-{number:05}",
     )  # fmt: skip
@@ -196,7 +226,8 @@ def _proposition(graph: Sample, statement: str, key: str, chance: random.Random,
     claim = claims[min(int(chance.expovariate(1 / max(4, len(claims) / 6))), len(claims) - 1)]
     stance = chance.choice(["claimed", "claimed", "denied", "observed", "doubted", None])
     polarity = chance.choice([1, -1]) if stance == "observed" else 1
-    graph.about(statement, claim, stance, polarity, key)
+    basis = _maybe(chance, chance.choice(["witness", "imagery"])) if stance == "observed" else None
+    graph.about(statement, claim, stance, polarity, key, basis)
     if stance == "claimed" and chance.random() < 0.2:
         graph.edge("DISPUTES", statement, chance.choice(claims), key, how="contradicts", because=claim,
                    reason="opposite changes", certainty=0.8)  # fmt: skip

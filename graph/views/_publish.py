@@ -21,7 +21,7 @@ from whosaidwhat.graph.errors import EngineError, reason_of
 from whosaidwhat.graph.views._base import Folder
 
 POINTER = "current.json"
-FORMAT = 1
+FORMAT = 2
 """Of the pointer and of what the engines store; a view of another format is built anew."""
 WAIT = 60.0
 """Seconds to wait for another process that builds the same view."""

@@ -87,7 +87,7 @@ class Mapper:
 
 
 def _object(name: str, value: str | int | float | bool) -> NamedNode | Literal:
-    return iri(str(value)) if name == "because" else Literal(value)
+    return iri(str(value)) if name in ("because", "claim") else Literal(value)
 
 
 def _activity(article: str) -> Iterator[Fact]:

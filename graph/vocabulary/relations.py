@@ -21,6 +21,8 @@ class Relation(NamedTuple):
 RELATIONS = {
     "MADE_BY": Relation("made_by", "Attribution", "attribution", "agent"),
     "ABOUT": Relation(None, "Stance", "takes", "toward"),
+    "GIVES": Relation(None, "Figure", "gives", "figure_of"),
+    "NAMES": Relation(None, "Naming", "naming", "named"),
     "DISPUTES": Relation(None, "Dispute", "raises", "disputes"),
     "REPORTED_IN": Relation("reported_in"),
     "WITHIN": Relation("within"),
@@ -41,7 +43,9 @@ RELATIONS = {
 SHORTCUTS = frozenset({"CLAIMED", "DENIED", "OBSERVED", "DOUBTED"})
 """Edges that the fold derives from `ABOUT` and `MADE_BY`: one triple each, their properties stand on the stance."""
 
-LOCAL = frozenset({"MADE_BY", "ABOUT", "REPORTED_IN", "WITHIN", "RESPONDS_TO", "RELAYED_BY", "MENTIONS"})
+LOCAL = frozenset(
+    {"MADE_BY", "ABOUT", "GIVES", "NAMES", "REPORTED_IN", "WITHIN", "RESPONDS_TO", "RELAYED_BY", "MENTIONS"}
+)
 """Edges that one article alone tells: they stand in its named graph."""
 
 ACTORS = frozenset({"Person", "Organization", "Unit", "Group"})
