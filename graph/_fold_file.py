@@ -13,7 +13,7 @@ from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 4
+VERSION = 5
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -25,6 +25,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
 )
 # `rank` decides which of several blocks gives a shared node its properties: the least one, whatever came first.
+# `touched` and `thing` are what changes.py keeps: the triggers note every node, or start of an edge, that is written.
 _SCHEMA = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
     "CREATE TABLE article (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID",
@@ -40,7 +41,16 @@ _SCHEMA = (
     """CREATE TABLE edge (block TEXT, type TEXT, start TEXT, end TEXT, key TEXT, properties TEXT,
     PRIMARY KEY (block, type, start, end, key)) WITHOUT ROWID""",
     "CREATE INDEX edge_ends ON edge (type, start, end, key)",
-    "INSERT INTO meta VALUES ('position', 0), ('stamp', '')",
+    "INSERT INTO meta VALUES ('position', 0), ('stamp', ''), ('made', hex(randomblob(16)))",
+    "CREATE TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE thing (id TEXT PRIMARY KEY, digest BLOB, position INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX thing_position ON thing (position)",
+    *(
+        f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table}"
+        f" BEGIN INSERT OR IGNORE INTO touched VALUES ({row}.{column}); END"  # noqa: S608 (names of ours)
+        for table, column in (("node", "id"), ("edge", "start"))
+        for event, row in (("insert", "NEW"), ("delete", "OLD"))
+    ),
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )

@@ -17,6 +17,7 @@ from typing import Self
 
 from whosaidwhat.graph import _fold_file, _sqlite, identity
 from whosaidwhat.graph._affairs import Affairs
+from whosaidwhat.graph.changes import Changes
 from whosaidwhat.graph.errors import LedgerError, UnknownId, one_line
 from whosaidwhat.graph.event_types import Vocabulary, vocabulary
 from whosaidwhat.graph.facts import facts
@@ -59,6 +60,11 @@ class Store:
         with _fold_file.reported(self.path):
             found = dict(self._db.execute("SELECT name, value FROM meta").fetchall())
         return int(found["position"]), str(found["stamp"])
+
+    @property
+    def changes(self) -> Changes:
+        """What of it changed since a position, for stores elsewhere."""
+        return Changes(self._db, self.path)
 
     @contextmanager
     def snapshot(self) -> Iterator[Self]:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from whosaidwhat.graph.model import Edge, Node
 
@@ -16,6 +17,11 @@ Value = str | int | float | bool | None
 """What a cell of a result holds."""
 Parameter = str | int | float | bool | date
 Folder = str | PathLike[str]
+ACTOR = frozenset({"Person", "Organization", "Unit", "Group"})
+"""Labels of nodes that are labelled `Actor` as well."""
+BATCH = 5000
+"""Nodes or edges that are handed over at once."""
+T = TypeVar("T")
 
 
 class Id(str):
@@ -73,3 +79,10 @@ def cell(value: object) -> Value:
     if isinstance(value, date):
         return value.isoformat()
     return json.dumps(value, ensure_ascii=False, default=str, sort_keys=True)
+
+
+def batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """Lists of `size` things, the last one of what is left; reads no further than it gives."""
+    stream = iter(things)
+    while batch := list(islice(stream, size)):
+        yield batch

@@ -17,23 +17,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 import kglite
 
 from whosaidwhat.graph.errors import EngineError, one_line
 from whosaidwhat.graph.model import Edge, Node
-from whosaidwhat.graph.views._base import Folder, Parameter, Result, cell
+from whosaidwhat.graph.views._base import ACTOR, Folder, Parameter, Result, batches, cell
 from whosaidwhat.graph.views._publish import Published, publishing, reading
 
 FILE = "graph.kgl"
-T = TypeVar("T")
-BATCH = 5000
-"""Nodes or edges that are handed over at once."""
-ACTOR = frozenset({"Person", "Organization", "Unit", "Group"})
 _LOAD = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
 _SKIPPED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`]|``)*`|//[^\n]*""", re.DOTALL)
 
@@ -44,9 +38,9 @@ def build(folder: Folder, nodes: Iterable[Node], edges: Iterable[Edge], position
         graph = kglite.KnowledgeGraph()
         labels: dict[str, str] = {}
         try:
-            for batch in _batches(nodes):
+            for batch in batches(nodes):
                 _add_nodes(graph, batch, labels)
-            for links in _batches(edges):
+            for links in batches(edges):
                 _add_edges(graph, links, labels)
             graph.save(str(aside / FILE), layout="compact")  # "auto" warns of columns that it cannot map
         except kglite.KgError as error:
@@ -94,12 +88,6 @@ class KgliteReader:
 
 def _plain(value: Parameter) -> str | int | float | bool:
     return value if isinstance(value, bool | int | float) else str(value)
-
-
-def _batches(things: Iterable[T]) -> Iterator[list[T]]:
-    stream = iter(things)
-    while batch := list(islice(stream, BATCH)):
-        yield batch
 
 
 def _add_nodes(graph: kglite.KnowledgeGraph, nodes: list[Node], labels: dict[str, str]) -> None:
