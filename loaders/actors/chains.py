@@ -170,7 +170,19 @@ def _named(drafts: Drafts, text: str, kind: Kind) -> Draft:
             continue
         if any(_same_body(_bare(form), wanted) for form in draft.forms):
             return draft
-    return drafts.new(kind)
+    return _ending_with(drafts, wanted, kind) or drafts.new(kind)
+
+
+def _ending_with(drafts: Drafts, wanted: str, kind: Kind) -> Draft | None:
+    """As in "the Times" for the Norwood Times: the body named last whose name ends with the word."""
+    if wanted not in words().bodies:
+        return None
+    ending = [
+        d
+        for d in drafts
+        if d.kind is kind and not d.anonymous and any(f.lower().endswith(" " + wanted) for f in d.forms)
+    ]
+    return max(ending, key=lambda d: max(d.mentions), default=None)
 
 
 def _bare(text: str) -> str:

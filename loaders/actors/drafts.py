@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from whosaidwhat.graph.gazetteer import countries, nouns
+from whosaidwhat.graph.gazetteer import countries, nouns, singular
 from whosaidwhat.graph.model import Kind, LocalActor, Mention
 
 Form = Literal["name", "nominal", "pronoun"]
@@ -26,6 +26,10 @@ class Draft:
     nouns: set[str] = field(default_factory=set)
     speaks_for: Draft | None = None
     part_of: Draft | None = None
+    members: tuple[Draft, ...] = ()
+    """Of several joined actors: those. Such a draft is no actor of its own."""
+    phrase: tuple[int, int] | None = None
+    """Of a noun phrase that nobody has needed yet: its tokens. Such a draft is no actor yet."""
     key: str = ""
 
     def add(self, begin: int, end: int, form: Form, text: str | None = None) -> None:
@@ -52,6 +56,8 @@ class Draft:
 
     def called(self, noun: str) -> bool:
         """Whether "the {noun}" can mean it: by its title, its name or the gazetteer."""
+        if self.members:
+            return all(member.called(singular(noun) or noun) for member in self.members)
         if noun in self.nouns or self.canonical and noun in nouns(self.canonical):
             return True
         if self.title and noun in self.title.lower().split():

@@ -14,10 +14,18 @@ Sort = Literal["name", "person", "group", "body", "document", "unit", "pronoun",
 PREPOSITIONS = frozenset(
     "of for from at in with on by to about among across inside within near against over like".split()
 )
+HUMAN = frozenset({"who", "whom", "whose"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
 SECOND = frozenset({"you", "your", "yours", "one"})
 DETERMINERS = frozenset(
     "the a an this that these those some any many several all both another other its his her their our my".split()
+)
+SOME = frozenset(
+    "many some several few most two three four five six dozens other fellow more numerous various certain both".split()
+)
+COLLECTIONS = frozenset(
+    "group number chorus handful coalition team crowd couple host panel majority minority handful band pair trio "
+    "variety array series lot dozens hundreds thousands scores half string".split()
 )
 SELF_GROUPS = frozenset("some many several few others most all both those everyone people nobody".split())
 
@@ -48,15 +56,21 @@ class Heads:
         page = self.page
         if page.lower[begin] in RELATIVE:
             return Part(begin, end, begin + 1, "relative", begin)
+        if page.lower[end - 1] in ("whom", "which") and page.lower[end - 2] == "of":
+            return Part(begin, end, end, "relative", end - 1)
         if page.lower[begin] in THIRD | FIRST | SECOND and (
             end - begin == 1 or page.pos[begin] == "PRON" and page.dep[begin] != "poss"
         ):
             return Part(begin, end, begin + 1, "pronoun", begin)
         core = self._core(begin, end)
         named = self._name_ending(begin, core) or self._apposed(core, end) or self._after_office(begin, core, end)
-        if named is not None and not self._one_member(named):
+        if named is not None and not self._some_of(begin, named) and not self._one_member(named):
             return Part(begin, end, named.end, "name", named.end - 1, named)
         return self._described(begin, core, end)
+
+    def _some_of(self, begin: int, name: Name) -> bool:
+        """As in "many Democrats": not all whom a group's name means."""
+        return name.sort in ("group", "people") and self.page.lower[begin] in SOME and begin < name.begin
 
     def _one_member(self, name: Name) -> bool:
         """As in "one Republican": a single person whom a group's name describes."""
@@ -117,10 +131,25 @@ class Heads:
         return None
 
     def _described(self, begin: int, core: int, end: int) -> Part:
+        several = self._collected(begin, core, end)
+        if several is not None:
+            return Part(begin, end, core, "group", several)
         head = core - 1
         while head > begin and (self.page.words[head] in ("'s", "'", "-") or self.page.pos[head] in ("PART", "PUNCT")):
             head -= 1
         return Part(begin, end, core, self.noun_sort(begin, head), head)
+
+    def _collected(self, begin: int, core: int, end: int) -> int | None:
+        """The people of "a group of parents", "a chorus of prominent Republicans"."""
+        page = self.page
+        if page.lower[core - 1] not in COLLECTIONS or page.lower[core : core + 1] != ["of"] or core + 1 >= end:
+            return None
+        if page.lower[begin] not in SOME | {"a", "an", "another", "the", "one"}:
+            return None
+        last = self._core(core + 1, end) - 1
+        name = self.at.get(last)
+        people = singular(page.lower[last]) or page.lower[last] in words().groups
+        return last if people or name is not None and name.sort in ("group", "people") else None
 
     def noun_sort(self, begin: int, head: int) -> Sort:
         """What a noun phrase without a name for its head is, by its last word."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 from whosaidwhat.graph.gazetteer import nouns, singular, words
 from whosaidwhat.graph.model import Kind
+from whosaidwhat.loaders.actors.definites import Definites
 from whosaidwhat.loaders.actors.drafts import Draft, Drafts
 from whosaidwhat.loaders.actors.heads import DETERMINERS, SECOND, SELF_GROUPS, Part
 from whosaidwhat.loaders.actors.names import Name
@@ -21,7 +22,12 @@ FRESH = frozenset({"another", "second", "third", "one"})
 STRONG = 0.9
 """What a namesake-free "the nominee" needs to be the person just spoken of."""
 GOVERNMENTS = frozenset({"government", "authorities", "administration", "country", "state", "regime", "cabinet"})
-GENERIC_BODIES = frozenset("company firm group agency department organization organisation body".split())
+OFFICES = frozenset({"state", "staff", "defense", "defence", "two", "three", "four"})
+"""What follows "of" within an office or a description that names no body: "secretary of state", "mother of three"."""
+GENERIC_BODIES = frozenset(
+    "company firm group agency department organization organisation body network website site newspaper paper outlet "
+    "magazine publication broadcaster channel station tabloid institution foundation charity watchdog union".split()
+)
 LONGEST = 14
 
 Ranges = Collection[tuple[int, int]]
@@ -31,9 +37,11 @@ Fits = Callable[[Draft], bool]
 class Nominals:
     """Resolves sources that describe their speaker, and remembers those it met."""
 
-    def __init__(self, page: Page, drafts: Drafts, phrases: Phrases, salience: Salience, titles: Titles) -> None:
+    def __init__(
+        self, page: Page, drafts: Drafts, phrases: Phrases, salience: Salience, titles: Titles, definites: Definites
+    ) -> None:
         self.page, self.drafts, self.phrases = page, drafts, phrases
-        self.salience, self.titles = salience, titles
+        self.salience, self.titles, self.definites = salience, titles, definites
         self.pronouns = Pronouns(page, salience)
         self.by_text: dict[tuple[Kind, str], Draft] = {}
 
@@ -55,6 +63,18 @@ class Nominals:
             case _:
                 return self._by_ending(part, content)
 
+    def real(self, draft: Draft) -> Draft:
+        """The actor itself where the draft is a noun phrase that nobody needed until now."""
+        if draft.phrase is None:
+            return draft
+        begin, end = draft.phrase
+        part = self.phrases.part(begin, end)
+        found = self._fresh(part, Kind.GROUP)
+        self.drafts.mention(found, begin, end, "nominal")
+        self.salience.note(begin, end, found)
+        draft.phrase = None
+        return found
+
     def known(self, begin: int, end: int) -> Draft | None:
         """The actor met before that "the president" can mean by title, name or gazetteer; None where there is none."""
         noun = self.page.lower[end - 1]
@@ -68,7 +88,7 @@ class Nominals:
         if self.page.lower[part.begin] in DEFINITE:
             wanted = self._content_words(part)
             found = self._find(part, content, lambda d: person(d) and d.called(noun) and _fits(d, wanted), told)
-            if found is None and self._bare(part):
+            if found is None and part.sort == "person" and self._bare(part):
                 # Who bears the same office with other words ("Democratic nominee") is not the one.
                 found = self._find(
                     part, content, lambda d: person(d) and not d.anonymous and not d.called(noun), told, STRONG
@@ -87,12 +107,18 @@ class Nominals:
         """Whether the description names no body that it belongs to: then it may be the person just spoken of."""
         names = self.phrases.at
         named = any(i in names and not _describing(names[i]) for i in range(part.begin, part.end))
-        return not named and self.page.lower[part.core : part.core + 1] != ["of"]
+        office = self.page.lower[part.head] in words().governing
+        if named or office and self.titles.nation(part.begin, part.core) is not None:
+            return False
+        after = self.page.lower[part.core : part.core + 2]
+        return after[:1] != ["of"] or len(after) > 1 and after[1] in OFFICES
 
     def _find(
         self, part: Part, content: Ranges, fits: Fits, gender: str | None = None, least: float = 0.0
     ) -> Draft | None:
-        return self.salience.antecedent(part.begin, fits, gender=gender, hidden=content, least=least)
+        barred = self.pronouns.subject_of(part.head)
+        found = self.salience.antecedent(part.begin, fits, gender=gender, barred=barred, hidden=content, least=least)
+        return None if found is None else self.real(found)
 
     # -- several --------------------------------------------------------------------------------------------------
 
@@ -103,6 +129,10 @@ class Nominals:
             found = self._find(part, content, lambda d: d.kind is Kind.GROUP and d.called(noun))
             if found is not None:
                 return found
+        if page.lower[part.begin] in DEFINITE | {"both"} and part.end == part.core:
+            meant = self.definites.several(part)
+            if meant is not None:
+                return meant
         return self._fresh(part, Kind.GROUP, alone=part.core - part.begin == 1 and noun in SELF_GROUPS)
 
     # -- bodies ---------------------------------------------------------------------------------------------------
@@ -114,7 +144,8 @@ class Nominals:
             return self.titles.government(nation)
         if page.lower[part.begin] in DEFINITE:
             wanted = self._content_words(part)
-            found = self._find(part, content, lambda d: body(d) and d.called(noun) and _fits(d, wanted))
+            found = self.definites.territory(part) if wanted == {noun} else None
+            found = found or self._find(part, content, lambda d: body(d) and d.called(noun) and _fits(d, wanted))
             if found is None and noun in GENERIC_BODIES and part.core - part.begin == 2 and self._bare(part):
                 found = self._find(part, content, lambda d: body(d) and not d.canonical, least=STRONG)
             if found is None and noun == "government" and wanted <= {"government", "federal"}:

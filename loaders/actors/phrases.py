@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whosaidwhat.graph.gazetteer import gender_of_given_name, singular, words
-from whosaidwhat.loaders.actors.heads import PREPOSITIONS, RELATIVE, Heads, Part
+from whosaidwhat.loaders.actors.heads import DETERMINERS, PREPOSITIONS, RELATIVE, Heads, Part
 
 CLOSERS = frozenset({",", ".", ";", ":", "-", "—", "–", "--", '"', "“", "”"})
 FLOATING = frozenset({"all", "both", "each", "also", "himself", "herself", "itself", "themselves", "alike"})
@@ -111,6 +111,9 @@ class Phrases(Heads):
             or self._shared_head(join, right)
             or self._inside_phrase(begin, join, right)
         ):
+            return False
+        if left.sort == right.sort == "person" and page.lower[begin] == "the" and page.lower[start] not in DETERMINERS:
+            # "the former minister and current mayor": two offices of one person.
             return False
         if right.sort == "name" and right.name and right.name.sort == "person":
             return not self._shared_title(begin, join)

@@ -25,6 +25,13 @@ class Spot:
     known: Place | None
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
+    @property
+    def sort(self) -> str | None:
+        """A "state" of a country, a "city", or neither: GeoNames numbers them, and states have no coordinates here."""
+        if self.known is None or not self.known.id.isdigit():
+            return None
+        return "state" if self.known.lat is None else "city"
+
 
 def settle(names: list[Name], page: Page, drafts: Drafts) -> list[Spot]:
     """Governments into `drafts`; every country, region and city into the result."""

@@ -15,6 +15,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 THIRD = MALE | FEMALE | PLURAL | NEUTER
 FIRST = frozenset("i we me us my our myself ourselves mine ours".split())
+ONE_BODY = -0.45
 EMPTY_VERBS = frozenset("be seem appear take rain snow turn happen matter".split())
 
 
@@ -33,9 +34,9 @@ def several(draft: Draft) -> bool:
     return draft.kind is not Kind.PERSON
 
 
-def group(draft: Draft) -> bool:
-    """Whether it is several people."""
-    return draft.kind is Kind.GROUP
+def one_body(draft: Draft) -> float:
+    """What a single body loses against several people where "they" is to be told."""
+    return 0.0 if draft.kind is Kind.GROUP else ONE_BODY
 
 
 class Pronouns:
@@ -51,7 +52,7 @@ class Pronouns:
         word = self.page.lower[at]
         if not source and not self._worth(at, word):
             return None
-        barred = {*self._subject_of(at)}
+        barred = {*self.subject_of(at)}
         if self.page.quoted[at]:
             barred |= set(outer)
             outer = ()
@@ -60,7 +61,11 @@ class Pronouns:
             return find(person, "m" if word in MALE else "f", 0.0)
         if word in NEUTER:
             return find(body, None, 0.0 if source else 0.8)
-        return find(group, None, 0.9) or find(several, None, 0.0 if source else 0.8)
+        least, bonus = 0.0 if source else 0.9, one_body
+        found = self.salience.antecedent(
+            at, several, barred=barred, outer=outer, hidden=hidden, least=least, bonus=bonus
+        )
+        return None if found is not None and found.phrase and not source else found
 
     def _finder(
         self, at: int, barred: Collection[Draft], outer: Collection[Draft], hidden: Collection[tuple[int, int]]
@@ -79,16 +84,14 @@ class Pronouns:
         role = self.page.dep[at]
         return role == "poss" or role == "nsubj" and self.page.lemma[self.page.head[at]] not in EMPTY_VERBS
 
-    def _subject_of(self, at: int) -> list[Draft]:
-        """The subject of the verb whose object the pronoun is: "Trump told him" is of two people."""
+    def subject_of(self, at: int) -> list[Draft]:
+        """The subject of the verb whose object the word is: "Trump told him" is of two people."""
         page = self.page
         if page.dep[at] not in ("dobj", "dative", "iobj", "pobj"):
             return []
         verb = page.head[at] if page.dep[at] != "pobj" else page.head[page.head[at]]
         return [
             e.draft
-            for e in self.salience.events
-            if page.sentence[e.begin] == page.sentence[at]
-            and page.dep[page.ends_with(e.begin, e.end)] == "nsubj"
-            and page.head[page.ends_with(e.begin, e.end)] == verb
+            for e in self.salience.around(at)
+            if page.dep[page.ends_with(e.begin, e.end)] == "nsubj" and page.head[page.ends_with(e.begin, e.end)] == verb
         ]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from whosaidwhat.graph.gazetteer import gender_of_given_name
-from whosaidwhat.graph.model import Article, LocalActor, LocalPlace, Mention, Role
+from whosaidwhat.graph.gazetteer import gender_of_given_name, singular
+from whosaidwhat.graph.model import Article, Kind, LocalActor, LocalPlace, Mention, Role
 from whosaidwhat.loaders.actors.cast import Cast
 from whosaidwhat.loaders.actors.chains import chain
+from whosaidwhat.loaders.actors.definites import Definites
 from whosaidwhat.loaders.actors.drafts import Draft, Drafts, frozen
+from whosaidwhat.loaders.actors.kinds import note_kinds
 from whosaidwhat.loaders.actors.names import Name, find_names
 from whosaidwhat.loaders.actors.nominals import Nominals
 from whosaidwhat.loaders.actors.page import Page
 from whosaidwhat.loaders.actors.phrases import Phrases
 from whosaidwhat.loaders.actors.places import Spot, settle
+from whosaidwhat.loaders.actors.plurals import Joints, joined, plural_phrases
 from whosaidwhat.loaders.actors.salience import Salience
 from whosaidwhat.loaders.actors.speakers import Attribution, Speakers, Voice
 from whosaidwhat.loaders.actors.titles import Titles
@@ -41,10 +44,23 @@ def resolve_actors(doc: Doc, article: Article, attributions: Sequence[Attributio
     titles = Titles(page, names, drafts)
     titles.note_all()
     tie_units(page, names, drafts)
+    note_kinds(page, drafts)
     phrases = Phrases(page, names)
-    nominals = Nominals(page, drafts, phrases, Salience(page, drafts), titles)
-    voices = Speakers(page, drafts, nominals).resolve(attributions)
+    joints = Joints()
+    salience = Salience(page, drafts, [*joined(page, drafts, joints), *_phrases(page, names, drafts)])
+    definites = Definites(page, drafts, salience, joints, spots)
+    nominals = Nominals(page, drafts, phrases, salience, titles, definites)
+    voices = Speakers(page, drafts, nominals, joints).resolve(attributions)
     return _cast(page, drafts, spots, voices)
+
+
+def _phrases(page: Page, names: list[Name], drafts: Drafts) -> Iterator[tuple[int, int, Draft]]:
+    """Noun phrases for several people, as actors that are none until something refers to them."""
+    named = {i for name in names for i in range(name.begin, name.end)}
+    for begin, end in plural_phrases(page, named):
+        if (begin, end) not in drafts.by_tokens:
+            noun = page.lower[end - 1]
+            yield begin, end, Draft(Kind.GROUP, nouns={noun, singular(noun) or noun}, phrase=(begin, end))
 
 
 def _with_sources(names: list[Name], page: Page, sources: Iterable[Role]) -> list[Name]:

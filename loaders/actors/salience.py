@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from whosaidwhat.graph.model import Kind
@@ -12,8 +12,11 @@ from whosaidwhat.loaders.actors.page import Page
 
 NEARNESS = (1.25, 0.9, 0.6, 0.45, 0.3, 0.2, 0.15, 0.1, 0.1)
 """Weight of a mention so many sentences back."""
-SUBJECT, SPEAKER, OUTER, OWNER, QUOTED, UNSURE, OBLIQUE = 0.4, 0.35, 0.5, -0.1, -0.4, -0.15, -0.15
+SUBJECT, MAIN, SPEAKER, OUTER, OWNER, QUOTED, UNSURE, OBLIQUE = 0.4, 0.1, 0.35, 0.5, -0.1, -0.4, -0.15, -0.15
 OFTEN, MOST_OFTEN = 0.04, 8
+NEAR = 12
+"""Mentions before a token among which those that end there are looked for."""
+NOBODY = Draft(Kind.GROUP)
 
 
 @dataclass(frozen=True, order=True)
@@ -29,10 +32,10 @@ class Mentioned:
 class Salience:
     """The mentions so far; `antecedent` weighs them."""
 
-    def __init__(self, page: Page, drafts: Drafts) -> None:
+    def __init__(self, page: Page, drafts: Drafts, plurals: Iterable[tuple[int, int, Draft]] = ()) -> None:
         self.page = page
-        self.events = sorted(Mentioned(begin, end, draft) for (begin, end), draft in drafts.by_tokens.items())
-        self.counts: dict[int, int] = {}
+        named = (Mentioned(begin, end, draft) for (begin, end), draft in drafts.by_tokens.items())
+        self.events = sorted([*named, *(Mentioned(*row) for row in plurals)])
         self.speakers: set[tuple[int, int]] = set()
 
     def note(self, begin: int, end: int, draft: Draft) -> None:
@@ -41,6 +44,28 @@ class Salience:
         at = bisect_left(self.events, event)
         if at == len(self.events) or (self.events[at].begin, self.events[at].end) != (begin, end):
             insort(self.events, event)
+        elif self.events[at].draft.phrase:
+            self.events[at] = event
+
+    def before(self, at: int) -> int:
+        """How many mentions begin before a token."""
+        return bisect_left(self.events, Mentioned(at, at, NOBODY))
+
+    def around(self, at: int) -> list[Mentioned]:
+        """Mentions in the sentence of a token."""
+        number, sentence = self.before(at), self.page.sentence
+        first, last = number, number
+        while first > 0 and sentence[self.events[first - 1].begin] == sentence[at]:
+            first -= 1
+        while last < len(self.events) and sentence[self.events[last].begin] == sentence[at]:
+            last += 1
+        return self.events[first:last]
+
+    def ending(self, end: int) -> list[Mentioned]:
+        """Mentions that end right before a token, the shortest first."""
+        at = bisect_left(self.events, Mentioned(end, 0, NOBODY))
+        near = self.events[max(0, at - NEAR) : at]
+        return [event for event in reversed(near) if event.end == end]
 
     def antecedent(
         self,
@@ -52,15 +77,17 @@ class Salience:
         outer: Collection[Draft] = (),
         hidden: Collection[tuple[int, int]] = (),
         least: float = 0.0,
+        bonus: Callable[[Draft], float] | None = None,
     ) -> Draft | None:
         """The best actor for token `at` among those that `fits`; None below `least`.
 
         `barred` actors cannot be meant, `outer` ones speak the words around the token, `hidden` are token ranges
-        whose mentions do not count.
+        whose mentions do not count; `bonus` is added for each actor.
         """
         best: tuple[float, int, Draft] | None = None
         seen: dict[int, int] = {}
-        for event in reversed(self.events[: bisect_left(self.events, Mentioned(at, at, Draft(Kind.GROUP)))]):
+        for number in range(self.before(at) - 1, -1, -1):
+            event = self.events[number]
             distance = self.page.sentence[at] - self.page.sentence[event.begin]
             if distance >= len(NEARNESS):
                 break
@@ -71,7 +98,7 @@ class Salience:
                 continue
             seen[id(draft)] = seen.get(id(draft), 0) + 1
             score = self._score(event, at, distance, gender) + OUTER * (draft in outer)
-            score += OFTEN * min(MOST_OFTEN, seen[id(draft)])
+            score += OFTEN * min(MOST_OFTEN, seen[id(draft)]) + (bonus(draft) if bonus else 0.0)
             if best is None or score > best[0]:
                 best = (score, event.begin, draft)
         return best[2] if best and best[0] >= least else None
@@ -81,6 +108,7 @@ class Salience:
         root = page.ends_with(event.begin, event.end)
         role = page.dep[root]
         weight = 1.0 + SUBJECT * (role in ("nsubj", "nsubjpass"))
+        weight += MAIN * (role in ("nsubj", "nsubjpass") and page.dep[page.head[root]] == "ROOT")
         weight += OWNER * (role == "poss") + OBLIQUE * (role in ("pobj", "compound", "nmod"))
         weight += SPEAKER * ((event.begin, event.end) in self.speakers)
         weight += QUOTED * (page.quoted[event.begin] and not page.quoted[at])

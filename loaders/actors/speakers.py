@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from whosaidwhat.graph.gazetteer import singular, words
+from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.graph.model import Kind, Role, Span
 from whosaidwhat.loaders.actors.drafts import Draft, Drafts, Form
 from whosaidwhat.loaders.actors.heads import Part
 from whosaidwhat.loaders.actors.names import Name
 from whosaidwhat.loaders.actors.nominals import Nominals
 from whosaidwhat.loaders.actors.page import Page
-from whosaidwhat.loaders.actors.phrases import JOINS
 from whosaidwhat.loaders.actors.places import government
-from whosaidwhat.loaders.actors.pronouns import FIRST, PLURAL, THIRD, Pronouns
+from whosaidwhat.loaders.actors.plurals import Joints
+from whosaidwhat.loaders.actors.pronouns import FIRST, THIRD, Pronouns
+from whosaidwhat.loaders.actors.relatives import Relatives
 
 Attribution = tuple[Role | None, Role | None, Role]
 NEAR_PIECES = 4
 """Tokens between two pieces of a source up to which they are read as one."""
-LOOK_BACK = 3
-"""Sentences back over which "they" may mean the several speakers of one statement."""
 
 
 @dataclass
@@ -38,19 +37,22 @@ class Voice:
 
     def add(self, draft: Draft | None, span: Span) -> None:
         """One more speaker."""
-        if draft is not None and draft not in self.speakers:
-            self.speakers.append(draft)
-            self.printed.append(span)
+        for one in () if draft is None else draft.members or (draft,):
+            if one not in self.speakers:
+                self.speakers.append(one)
+                self.printed.append(span)
 
 
 class Speakers:
     """Goes through the article from front to back, once."""
 
-    def __init__(self, page: Page, drafts: Drafts, nominals: Nominals) -> None:
+    def __init__(self, page: Page, drafts: Drafts, nominals: Nominals, joints: Joints) -> None:
         self.page, self.drafts, self.nominals = page, drafts, nominals
         self.phrases = nominals.phrases
         self.salience = nominals.salience
         self.pronouns = Pronouns(page, self.salience)
+        self.relatives = Relatives(page, nominals, self._mention)
+        self.joints = joints
         self.voices: list[Voice] = []
 
     def resolve(self, attributions: Sequence[Attribution]) -> list[Voice]:
@@ -58,13 +60,14 @@ class Speakers:
         self.voices = [self._voice(source, content) for source, _, content in attributions]
         for voice in self.voices:
             self._named(voice)
+            self._together(voice)
         for at, meant in sorted(self._items(), key=lambda item: item[0]):
             if meant is None:
                 self._pronoun(at)
                 continue
             voice, part = meant
             voice.add(self._one(part, voice), self.page.span(part.begin, part.end))
-            self._joint(part, voice)
+            self._together(voice)
         self._first_person()
         return self.voices
 
@@ -94,6 +97,13 @@ class Speakers:
                 voice.add(draft, self.page.span(part.begin, part.end))
                 if draft.kind is Kind.PERSON and draft.speaks_for is None and draft.part_of is None:
                     self.nominals.titles.tie(draft, part.begin, part.end)
+
+    def _together(self, voice: Voice) -> None:
+        """Several speakers of one statement may be meant together afterwards: "they"."""
+        if len(voice.parts) > 1 and len(voice.speakers) > 1:
+            joint = self.joints.of(voice.speakers)
+            if joint is not None:
+                self.salience.note(voice.parts[0].begin, voice.parts[-1].end, joint)
 
     def _of_name(self, name: Name) -> Draft:
         known = self.drafts.by_tokens.get((name.begin, name.end))
@@ -139,7 +149,8 @@ class Speakers:
 
     def _mention(self, begin: int, end: int, draft: Draft) -> None:
         form: Form = "pronoun" if end - begin == 1 and self.page.lower[begin] in THIRD | FIRST else "nominal"
-        self.drafts.mention(draft, begin, end, form)
+        for one in draft.members or (draft,):
+            self.drafts.mention(one, begin, end, form)
         self.salience.note(begin, end, draft)
 
     def outer(self, at: int) -> list[Draft]:
@@ -151,7 +162,7 @@ class Speakers:
         if part.sort == "pronoun":
             draft = self._source_pronoun(part.begin, voice)
         elif part.sort == "relative":
-            draft = self._relative(part.begin, voice)
+            draft = self.relatives.antecedent(part.head, voice.content)
         else:
             draft = self.nominals.resolve(part, self.outer(part.begin), voice.content)
         if draft is not None:
@@ -163,85 +174,8 @@ class Speakers:
     def _source_pronoun(self, at: int, voice: Voice) -> Draft | None:
         if self.page.lower[at] not in THIRD:
             return None
-        return self.pronouns.third(at, self.outer(at), voice.content, source=True)
-
-    def _relative(self, at: int, voice: Voice) -> Draft | None:
-        """As in "residents who said": the noun that the relative clause describes."""
-        page, verb = self.page, self.page.head[at]
-        for _ in range(4):
-            if page.dep[verb] in ("relcl", "acl") or page.head[verb] == verb:
-                break
-            verb = page.head[verb]
-        noun = page.head[verb] if page.dep[verb] in ("relcl", "acl") and page.head[verb] < at else None
-        human = page.lower[at] in ("who", "whom", "whose")
-        here = [e for e in self.salience.events if e.end <= at and page.sentence[e.begin] == page.sentence[at]]
-        here = [e for e in here if not human or e.draft.kind in (Kind.PERSON, Kind.GROUP)]
-        described = [e for e in here if e.draft.kind is Kind.PERSON and human and self._only_described(e.end, at)]
-        if described:
-            return described[-1].draft
-        before = [e for e in here if at - e.end <= 2]
-        if before and (noun is None or before[-1].begin <= noun < before[-1].end or noun >= at - 2):
-            return before[-1].draft
-        if noun is None or page.pos[noun] not in ("NOUN", "PROPN"):
-            return before[-1].draft if before else None
-        if (
-            human
-            and page.lower[noun] not in words().groups | words().persons
-            and not singular(page.lower[noun])
-            and here
-        ):
-            return here[-1].draft
-        covering = [e for e in self.salience.events if e.begin <= noun < e.end]
-        if covering:
-            return covering[-1].draft
-        begin = noun
-        while (
-            begin > 0
-            and page.head[begin - 1] == noun
-            and page.dep[begin - 1] in ("det", "amod", "compound", "poss", "nummod")
-        ):
-            begin -= 1
-        return self.nominals.resolve(self.phrases.part(begin, noun + 1), self.outer(noun), voice.content)
-
-    def _only_described(self, end: int, at: int) -> bool:
-        """Whether nothing but a description stands between a name and "who"."""
-        page = self.page
-        apart = page.words[end : end + 1] == [","] and not any(page.pos[i] in ("VERB", "AUX") for i in range(end, at))
-        return apart and not any(word in JOINS for word in page.lower[end:at])
-
-    def _joint(self, part: Part, voice: Voice) -> None:
-        """As in "they" right after a statement of several speakers means all of them."""
-        if part.sort != "pronoun" or self.page.lower[part.begin] not in PLURAL:
-            return
-        here = self.page.sentence[part.begin]
-        last = [v for v in self.voices if len(v.speakers) > 1 and v.parts and v.parts[-1].end <= part.begin]
-        last = [v for v in last if here - self.page.sentence[v.parts[-1].begin] < LOOK_BACK]
-        if last and voice.speakers and voice.speakers[0] in last[-1].speakers:
-            several = last[-1].speakers
-        elif not voice.speakers or voice.speakers[0].kind is not Kind.GROUP:
-            several = self._joint_subject(part.begin)
-        else:
-            return
-        if several and voice.speakers and voice.speakers[0] not in several:
-            voice.speakers, voice.printed = [], []
-        for draft in several:
-            voice.add(draft, self.page.span(part.begin, part.end))
-
-    def _joint_subject(self, at: int) -> list[Draft]:
-        """The actors of the last coordinated subject before a token: "Obama and Clinton withdrew. They ..."."""
-        page = self.page
-        near = [
-            e
-            for e in self.salience.events
-            if e.end <= at and 0 <= page.sentence[at] - page.sentence[e.begin] < LOOK_BACK
-        ]
-        roots = {page.ends_with(e.begin, e.end): e.draft for e in near}
-        for root, draft in sorted(roots.items(), reverse=True):
-            if page.dep[root] == "nsubj":
-                joined = [d for i, d in roots.items() if page.dep[i] == "conj" and page.head[i] == root]
-                if joined:
-                    return [draft, *joined]
-        return []
+        found = self.pronouns.third(at, self.outer(at), voice.content, source=True)
+        return None if found is None else self.nominals.real(found)
 
     def _first_person(self) -> None:
         """As in "I" and "we" inside a quotation are its speaker, whoever that turned out to be."""

@@ -1,0 +1,46 @@
+"""What kind of body a name is of, by the words beside it: "the airline Norwing", "Norwing, an airline"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosaidwhat.graph.gazetteer import words
+from whosaidwhat.graph.model import Kind
+from whosaidwhat.loaders.actors.drafts import Drafts
+from whosaidwhat.loaders.actors.page import Page
+
+LONGEST = 12
+AFTER = 2
+"""Words after a name up to which a noun belongs to it: "the RTX television network"."""
+
+
+def note_kinds(page: Page, drafts: Drafts) -> None:
+    """Give bodies the nouns by which the text may call them later."""
+    for (begin, end), draft in drafts.by_tokens.items():
+        if draft.kind is Kind.ORGANIZATION and not (draft.canonical or "").startswith("gov:"):
+            draft.nouns.update(page.lower[i] for i in _beside(page, begin, end) if page.lower[i] in words().bodies)
+
+
+def _beside(page: Page, begin: int, end: int) -> Iterator[int]:
+    if (
+        begin
+        and page.pos[begin - 1] == "NOUN"
+        and (page.dep[begin - 1] == "compound" or page.dep[page.ends_with(begin, end)] == "appos")
+    ):
+        yield begin - 1
+    at = end
+    while at < min(len(page), end + AFTER + 1) and page.pos[at] in ("NOUN", "ADJ"):
+        at += 1
+    if at > end and page.pos[at - 1] == "NOUN" and page.words[begin][0].isupper():
+        yield at - 1
+    yield from _apposed(page, end)
+
+
+def _apposed(page: Page, end: int) -> Iterator[int]:
+    if page.words[end : end + 1] != [","] or page.lower[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
+        return
+    for at in range(end + 2, min(len(page), end + LONGEST)):
+        if page.pos[at] in ("VERB", "AUX", "ADP", "PUNCT") and page.words[at] != "-" and page.dep[at] != "amod":
+            if page.pos[at - 1] in ("NOUN", "PROPN"):
+                yield at - 1
+            return
