@@ -70,6 +70,11 @@ def given(name: str) -> tuple[str, ...]:
     return tokens(name)[:-1]
 
 
+def short_for(name: str) -> frozenset[str]:
+    """The first names, folded, that one is short for or that are short for it; itself among them."""
+    return _short_for().get(name, frozenset())
+
+
 @cache
 def _short_for() -> dict[str, frozenset[str]]:
     known: dict[str, set[str]] = {}

@@ -5,7 +5,7 @@ from whosaidwhat.graph.gazetteer.countries import Country, by_adjective, by_peop
 from whosaidwhat.graph.gazetteer.lexicon import Term, lexicon, pieces
 from whosaidwhat.graph.gazetteer.people import gender_of_given_name, gender_of_surname
 from whosaidwhat.graph.gazetteer.places import Place, place
-from whosaidwhat.graph.gazetteer.spellings import forms, nicknames
+from whosaidwhat.graph.gazetteer.spellings import common_words, forms, nicknames
 from whosaidwhat.graph.gazetteer.words import Words, singular, words
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "body",
     "by_adjective",
     "by_people",
+    "common_words",
     "countries",
     "forms",
     "gender_of_given_name",

