@@ -23,6 +23,8 @@ CONFIDENCE = 0.7
 """See `nominal.CONFIDENCE`."""
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+_PARTS = ("compound", "poss", "appos")
+"""How a word hangs on that for the same person, or for one who is only mentioned with it."""
 _SHORTEST = 4
 """Words of a quotation that is no title or nickname."""
 
@@ -133,14 +135,13 @@ def _inside(relation: Relation, relations: Iterable[Relation]) -> bool:
 
 
 def _person(tokens: Sequence[Token]) -> tuple[Span, ...]:
-    """The person who is a sentence's subject, or the only one in it."""
-    heads = [t for t in tokens if _personal(t) and not (t.dep_ == "compound" and _personal(t.head))]
-    subjects = [t for t in heads if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
-    chosen = subjects or heads
-    named = {t.i for t in chosen}
-    if len(named) != 1:
+    """The person named who is a sentence's subject, or the only one in it."""
+    heads = [t for t in tokens if _personal(t) and not (t.dep_ in _PARTS and _personal(t.head))]
+    chosen = [t for t in heads if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"] or heads
+    if len(chosen) != 1:
         return ()
-    span = extent(t for t in chosen[0].subtree if t.i <= chosen[0].i or t.dep_ == "appos")
+    phrase = [t for t in chosen[0].subtree if t.i <= chosen[0].i or t.dep_ == "appos"]
+    span = extent(phrase) if any(t.ent_type_ == "PERSON" for t in phrase) else None
     return (span,) if span is not None else ()
 
 

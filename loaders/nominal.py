@@ -91,9 +91,10 @@ def _owner(token: Token) -> Span | None:
 
 
 def clause_of(token: Token) -> Span | None:
-    """The "that" clause of a noun."""
-    for child in token.children:
-        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+    """The "that" clause of a noun, or of its owner to whom the parse gives it: "claims by rebels that …"."""
+    owners = (o for c in token.children if c.dep_ == "prep" and c.lower_ in _FROM for o in c.children)
+    for child in (c for noun in (token, *owners) for c in noun.children):
+        that = any(c.dep_ in ("mark", "dobj") and c.lower_ == "that" for c in child.children)
         if that and child.dep_ in ("acl", "ccomp", "relcl"):
             return extent(child.subtree)
     return None

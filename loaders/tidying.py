@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.nominal import clause_of
-from whosaidwhat.loaders.syntax import text_of, tokens_in
+from whosaidwhat.loaders.syntax import hits, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
@@ -21,7 +21,8 @@ _SAME = 0.9
 
 def tidied(doc: Doc, relation: Relation) -> Relation:
     """The relation with the boundaries that the text gives it."""
-    source, rest = _without_deed(doc, _trimmed(doc, _undated(doc, relation.source)))
+    source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source)))
+    source, rest = _without_deed(doc, _trimmed(doc, source))
     content = _to_clause_end(doc, relation.cue, _undated(doc, relation.content))
     return replace(relation, source=source, content=(*content, *rest))
 
@@ -31,10 +32,15 @@ def singled(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
     out: list[Relation] = []
     for relation in sorted(relations, key=lambda r: (_wordless(doc, r), -r.confidence)):
         again = any(_same(relation.content, r.content) and _meet(relation.source, r.source) for r in out)
-        article = bool(relation.cue) and all(t.pos_ == "DET" for span in relation.cue for t in tokens_in(doc, *span))
-        if not article and not (again and _wordless(doc, relation)):
+        if not _article(doc, relation) and not (again and _wordless(doc, relation)):
             out.append(relation)
     return out
+
+
+def _article(doc: Doc, relation: Relation) -> bool:
+    """Whether its cue is a mere "a" or "the"."""
+    tokens = [t for span in relation.cue for t in tokens_in(doc, *span)]
+    return bool(tokens) and all(t.pos_ == "DET" for t in tokens)
 
 
 def _wordless(doc: Doc, relation: Relation) -> bool:
@@ -61,7 +67,31 @@ def _undated(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if len(spans) < 2:
         return spans
     text, (begin, end) = text_of(doc), spans[0]
-    return spans[1:] if text[begin:end].isupper() and (begin == 0 or text[begin - 1] == "\n") else spans
+    town = text[begin:end].isupper() and end - begin > 2  # not the "E." of "E.U."
+    return spans[1:] if town and (begin == 0 or text[begin - 1] == "\n") else spans
+
+
+def _mended(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Pieces between which there is nothing are one: "E." and "U. leaders"."""
+    out: list[Span] = []
+    for begin, end in spans:
+        if out and not text_of(doc)[out[-1][1] : begin].strip():
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((begin, end))
+    return tuple(out)
+
+
+def _own(doc: Doc, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The piece of a source that is the subject of its cue, where another piece is the subject of another verb."""
+    if len(source) < 2 or not cue:
+        return source
+    subjects = [
+        [t for t in tokens_in(doc, *piece) if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN")] for piece in source
+    ]
+    mine = [any(hits(t.head, cue) for t in piece) for piece in subjects]
+    others = any(piece and not own for piece, own in zip(subjects, mine, strict=True))
+    return (source[mine.index(True)],) if others and mine.count(True) == 1 else source
 
 
 def _trimmed(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -85,10 +115,11 @@ def _before(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _after(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
-    """As in "an official on Wednesday": without the day."""
+    """As in "an official on Wednesday": without the day; "a poll released in May" keeps it."""
     begin, end = source[-1]
     tokens = [t for t in tokens_in(doc, begin, end) if t.idx + len(t) <= end]
-    while len(tokens) > 1 and (tokens[-1].pos_ == "ADP" or tokens[-1].ent_type_ == "DATE"):
+    described = any(t.pos_ == "VERB" for t in tokens)
+    while len(tokens) > 1 and (tokens[-1].pos_ == "ADP" or tokens[-1].ent_type_ == "DATE" and not described):
         end = tokens.pop(-1).idx
     return (*source[:-1], _stripped(doc, begin, end))
 
@@ -101,7 +132,7 @@ def _stripped(doc: Doc, begin: int, end: int) -> Span:
 
 def _without_deed(doc: Doc, source: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The source of an accusation in the passive, and the deed: "accused by two women of stealing songs"."""
-    if len(source) != 1:
+    if len(source) != 1 or not text_of(doc)[: source[0][0]].lower().endswith("by "):
         return source, ()
     tokens = tokens_in(doc, *source[0])
     for noun, of, deed in zip(tokens, tokens[1:], tokens[2:], strict=False):

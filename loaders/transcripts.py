@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from whosaidwhat.graph.gazetteer import words
+from whosaidwhat.graph.gazetteer import gender_of_given_name, words
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.syntax import text_of
@@ -84,8 +84,9 @@ def _speaks(match: re.Match[str], often: Counter[str], people: set[str]) -> bool
     if parts[0] in lexicon().labels["furniture"]:
         return False
     roles = lexicon().labels["nobody"] | lexicon().labels["role"]
-    titled = len(parts) > 1 and parts[0] in words().honorifics
-    return bare.lower() in roles or titled or parts[-1] in people or bare.isupper() and often[label] > 1
+    named = len(parts) > 1 and (parts[0] in words().honorifics or gender_of_given_name(parts[0]) is not None)
+    delegate = bare != label and sum("(" in other for other in often) > 1
+    return bare.lower() in roles or named or delegate or parts[-1] in people or bare.isupper() and often[label] > 1
 
 
 def _named_elsewhere(doc: Doc, match: re.Match[str]) -> bool:
