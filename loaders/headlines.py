@@ -13,7 +13,9 @@ from whosaidwhat.models.tagger import Relation
 
 CONFIDENCE = 0.7
 """See `nominal.CONFIDENCE`."""
-_HEADLINE = re.compile(r"^(?P<content>[^\n:]{15,160})(?P<cue>:) (?P<source>[^\n:.?!“”‘\"]{3,50})$", re.MULTILINE)
+_HEADLINE = re.compile(
+    r"^(?P<content>(?:[^\n:.]|\.(?! [A-Z])){15,160})(?P<cue>:) (?P<source>[^\n:.?!“”‘\"]{3,50})$", re.MULTILINE
+)
 _SOURCES = frozenset("report study survey poll officials experts police analysts sources ministry court lawyer".split())
 
 
@@ -32,7 +34,8 @@ def _speaks(doc: Doc, match: re.Match[str]) -> bool:
     tokens = tokens_in(doc, *match.span("source"))
     last = tokens[-1].lower_ if tokens else ""
     roles = words().persons | words().bodies | _SOURCES
-    somebody = last in roles or singular(last) is not None
+    counted = any(t.pos_ == "NUM" for t in tokens)  # a list: "two men and two women"
+    somebody = not counted and (last in roles or singular(last) is not None)
     person = bool(tokens) and all(t.ent_type_ == "PERSON" for t in tokens)
     verb = any(t.pos_ in ("VERB", "AUX") for t in tokens_in(doc, *match.span("content")))
     quoted = any(mark in match["content"] for mark in "“”‘’\"'")

@@ -140,8 +140,9 @@ def _person(tokens: Sequence[Token]) -> tuple[Span, ...]:
     chosen = [t for t in heads if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"] or heads
     if len(chosen) != 1:
         return ()
-    phrase = [t for t in chosen[0].subtree if t.i <= chosen[0].i or t.dep_ == "appos"]
-    span = extent(phrase) if any(t.ent_type_ == "PERSON" for t in phrase) else None
+    head = chosen[0]
+    named = any(t.ent_type_ == "PERSON" for t in (head, *head.children) if t is head or t.dep_ == "appos")
+    span = extent(t for t in head.subtree if t.i <= head.i or t.dep_ == "appos") if named else None
     return (span,) if span is not None else ()
 
 

@@ -19,8 +19,8 @@ from whosaidwhat.loaders.transcripts import with_turns
 from whosaidwhat.models.tagger import Relation
 
 LEAST = 0.25
-"""Confidence below which a tagged relation is left out: on PolNeAR dev two of three such are wrong, and leaving them out
-raises the F1 of statements a little and their precision by .026."""
+"""Confidence below which a relation is left out: two of three such are wrong. On PolNeAR dev that raises the precision
+of statements from .778 to .790 and their F1 from .777 to .779."""
 _CHANGES = (singled, with_quoted, with_turns, with_monologues)
 """Rules that take all relations and give them back changed."""
 _ADDS = (nominal, adverbial, headlines, nested)
