@@ -43,7 +43,7 @@ TIES = ("ENTAILS", "CONTRADICTS", "CONCERNS", "SPEAKS_FOR", "PART_OF", "GOVERNS"
 
 def why(graph: Graph, id: str) -> dict[str, Any]:
     """`{"id", "label", "properties", "merges", "evidence", "ties"}` of a node. Raises UnknownId."""
-    label = must_be(graph.reader(), "node", id, graph.folder)
+    label = must_be(graph.reader(), "node", id, graph.view or graph.folder)
     kind = label if label in EVIDENCE else "Actor"
     found = graph.cypher(f"MATCH (n:{label}) WHERE n.id = $id RETURN properties(n) AS properties", id=id)
     evidence = graph.cypher(EVIDENCE[kind], id=id) or graph.cypher(MENTIONED, id=id)
