@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-from tests.engines import Engines
+from tests.engines import Engines, emptied, ours_to_fill
 from tools import servers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +47,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def neo4j_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Neo4j database for tests: that of NEO4J_URI, with its login, or one of a server that ends with the tests."""
     if given := os.environ.get("NEO4J_URI"):
-        yield given
+        yield ours_to_fill(given)
+        emptied(given)
         return
     with servers.Neo4j(tmp_path_factory.mktemp("neo4j")) as server, pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEO4J_USER", server.user)
@@ -59,7 +60,8 @@ def neo4j_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def fuseki_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A SPARQL data set for tests: that of SPARQL_URI, or one of a Fuseki server that ends with the tests."""
     if given := os.environ.get("SPARQL_URI"):
-        yield given
+        yield ours_to_fill(given)
+        emptied(given)
         return
     with servers.Fuseki(tmp_path_factory.mktemp("fuseki")) as server:
         yield server.url

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.graphs import Sample
-from whosaidwhat.graph.views import Reader, view
+from whosaidwhat.graph.views import Reader, endpoint, neo4j, view
 from whosaidwhat.graph.views.remote import State, Work, module_of
 
 MARK = "whosaidwhat-tests"
@@ -36,20 +36,38 @@ class Stored:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._there: Sample | None = None
+        self._samples: list[Sample] = []
 
     def load(self, sample: Sample) -> Reader:
         """A reader of the store, after that sample was put there."""
+        self._samples.append(sample)  # so that no other one gets its id
+        goal = State(1, str(id(sample)), MARK, "")
         module = module_of(self._url)
-        if sample is not self._there:
-            with module.connect(self._url) as remote:
-                state = remote.state()
-                if state and state.ledger != MARK:
-                    raise RuntimeError(f"{self._url} holds a graph that is not of these tests; they would delete it")
-                self._there = None
-                remote.write(Work(sample, State(1, "", MARK, ""), fresh=state is None), state, lambda _: None)
-            self._there = sample
+        with module.connect(self._url) as remote:
+            there = remote.state()
+            if there != goal:
+                remote.write(Work(sample, goal, fresh=there is None), there, lambda _: None)
         return module.open(self._url)
+
+
+def emptied(url: str) -> None:
+    """Take everything out of a store."""
+    if url.startswith("sparql"):
+        client = endpoint.Client(url)
+        client.update("CLEAR ALL")
+        client.close()
+        return
+    with neo4j.driver(url) as driver, neo4j.session(driver, read=False) as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+
+
+def ours_to_fill(url: str) -> str:
+    """The store at `url`, if it holds nothing but what such tests left there."""
+    with module_of(url).connect(url) as remote:
+        there = remote.state()
+    if there and there.ledger != MARK:
+        raise RuntimeError(f"{url} holds a graph that is not of these tests; they would delete it")
+    return url
 
 
 Make = Callable[[pytest.FixtureRequest, Path], Local | Stored]

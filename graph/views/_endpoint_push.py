@@ -24,9 +24,9 @@ LINES = 2000
 _LINKS = "|".join(str(word(name)) for name in sorted({r.link for r in RELATIONS.values() if r.link} | {"has_time"}))
 _FORGET = f"""
 DELETE {{ ?s ?p ?o }} WHERE {{
-  VALUES ?t {{ {{}} }}
+  VALUES ?t {{ $things }}
   {{ ?t ?p ?o BIND(?t AS ?s) }} UNION {{ ?t {_LINKS} ?s . ?s ?p ?o }} UNION {{ ?s {word("used")} ?t . ?s ?p ?o }}
-}}""".replace("{{}}", "{}")
+}}"""
 
 
 class Endpoint:
@@ -88,7 +88,7 @@ def _anew(work: Work, ids: Sequence[str], counted: _Counted) -> str:
     quads = mapper.quads(counted.nodes(nodes), counted.edges(edges))
     named = " ".join(str(iri(each)) for each in ids)
     lines = "\n".join(_line(quad) for quad in quads)
-    return f"{_FORGET.format(named)} ;\nINSERT DATA {{\n{lines}\n}}"
+    return f"{_FORGET.replace('$things', named)} ;\nINSERT DATA {{\n{lines}\n}}"
 
 
 def _become(state: State) -> str:

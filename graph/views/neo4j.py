@@ -1,11 +1,11 @@
 """The graph in Neo4j, over Bolt, with the official driver (extra `neo4j`).
 
 `NEO4J_USER` (or `NEO4J_USERNAME`), `NEO4J_PASSWORD` and `NEO4J_DATABASE` come from the environment and nowhere else.
-Measured with Neo4j 5.26 and driver 6 (tests/views/test_neo4j.py pins each):
+Neo4j 5.26 with driver 6 (tests/graph/test_push.py and tests/views/test_contract.py pin it):
 
 - A transaction in read mode refuses to write, and to change the schema; `LOAD CSV` it does not refuse.
 - The driver tries again by itself what failed for a moment: a restart within `RETRY` seconds is not noticed.
-- A server that hangs without closing the connection is given up after `SILENCE` seconds.
+- A server that hangs is waited for as long as it asked the driver to, by default two minutes.
 """
 
 from __future__ import annotations

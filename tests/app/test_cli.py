@@ -30,7 +30,7 @@ def called(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, st
     ("arguments", "says"),
     [
         (["askk", "who"], "no command 'askk'; did you mean ask?"),
-        (["zzz"], "no command 'zzz'; there are ask,"),
+        (["zzz"], "no command 'zzz'; there are actors, ask,"),
         (["ask"], "Missing argument"),
         (["--format", "xml", "queries"], "'xml' is not one of"),
         (["draw", "c-1"], "Missing option '-o'"),
@@ -72,7 +72,9 @@ def test_help_of_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = called(capsys, "--help")
     names = [line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()]
     assert code == 0
-    assert names == "ask cypher demo draw export extract ingest queries query show sparql why".split()
+    assert names == (
+        "actors ask cypher decisions demo draw export extract ingest push queries query show sparql statements why".split()
+    )
     for name in names:
         code, out, _ = called(capsys, name, "--help")
         assert code == 0 and "--format" in out and "--graph" in out

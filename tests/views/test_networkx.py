@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.graphs import generated
+from tests.graphs import Sample, generated
+from tests.queries.asked import asked
+from tests.queries.oracle import Oracle
+from whosaidwhat import graph as graph_room
 from whosaidwhat.graph.errors import EngineError
 from whosaidwhat.graph.model import Edge, Node
 from whosaidwhat.graph.views.networkx import to_networkx
@@ -32,3 +35,25 @@ def test_attributes_keep_their_types_and_parallel_edges_their_keys() -> None:
 def test_an_edge_without_end_is_an_error() -> None:
     with pytest.raises(EngineError, match="no node at one end"):
         to_networkx([], [Edge(type="WITHIN", start="a", end="b")])
+
+
+def test_the_room_offers_it() -> None:
+    sample = generated(20)
+    graph = graph_room.to_networkx(sample.nodes(), sample.edges())
+    assert dict(graph.nodes) == dict(to_networkx(sample.nodes(), sample.edges()).nodes)
+
+
+def test_nothing_is_lost_on_the_way() -> None:
+    """Every question has the answer that it has on the graph itself: the oracle reads what networkx holds."""
+    sample = generated(300)
+    graph = to_networkx(sample.nodes(), sample.edges())
+    back = Sample()
+    for name, attributes in graph.nodes(data=True):
+        kept = {key: value for key, value in attributes.items() if key != "node_type"}
+        back.node(name, attributes["node_type"], **kept)
+    for start, end, attributes in graph.edges(data=True):
+        kept = {key: value for key, value in attributes.items() if key != "type"}
+        back.all_edges.append(Edge(type=attributes["type"], start=start, end=end, properties=kept))
+    ours, theirs = Oracle(sample), Oracle(back)
+    for name, parameters in asked(sample):
+        assert theirs.ask(name, parameters) == ours.ask(name, parameters), (name, parameters)
