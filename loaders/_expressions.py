@@ -75,7 +75,7 @@ _TIMES = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|won[’']t|going\sto|(?:is|are|was|were|be)\sto|set\s(?:to|for)|due|scheduled|expected|slated"
     r"|plan(?:s|ned|ning)?|may|could|might|upcoming|ahead\sof|deadline|to\s(?:begin|end|meet|start|arrive|vote"
-    r"|hold|take|visit))\b|[’']ll\b"
+    r"|hold|take|visit))\b|[’']ll\b|\b(?:is|are|opens?|starts?|begins?|meets?|resumes?|votes?|returns?|takes?\splace)\son\s$"
 )
 _DEADLINE = re.compile(r"\b(?:by|until)\s$")
 _BEHIND = re.compile(

@@ -15,6 +15,8 @@ import pytest
 from whosaidwhat.graph import stories as module
 from whosaidwhat.graph.ledger import Ledger
 from whosaidwhat.graph.stories import bands, compare, is_copy, shingles
+from whosaidwhat.loaders.clean import clean
+from whosaidwhat.loaders.readers import Raw
 
 WORDS = [f"{a}{b}" for a in ("ba", "de", "ki", "lo", "mu", "na", "po", "ri") for b in ("ton", "ver", "sel", "dor")]
 
@@ -194,6 +196,18 @@ def test_shared_articles_000_and_001_are_one_story(tmp_path: Path, shared: Path,
     copies = sorted(samples.article(text).id for text in texts[:2])
     assert max(stories.values(), key=len) == copies
     assert len(stories) == 4
+
+
+def test_no_copy_among_shared_news_is_missed(tmp_path: Path, shared: Path, samples: SimpleNamespace) -> None:
+    """Against all pairs of cleaned texts, compared exactly."""
+    lines = (shared / "corpora" / "clusters" / "news-dev.jsonl").read_text().splitlines()
+    raws = [Raw(record["text"], "-", "0", title=record["title"]) for record in map(json.loads, lines)]
+    texts = [clean(raw).text for raw in raws]
+    home = {member: story for story, members in fill(tmp_path, samples, texts).items() for member in members}
+    sets = {samples.article(text).id: shingles(text) for text in texts}
+    alike = [(a, b) for a, b in itertools.combinations(sets, 2) if compare(sets[a], sets[b])[0] >= module.MIN_JACCARD]
+    assert len(alike) >= 18
+    assert [(a, b) for a, b in alike if home[a] != home[b]] == []
 
 
 def test_clusters_of_news_hold_the_copies_that_people_see(

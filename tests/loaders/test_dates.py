@@ -57,6 +57,7 @@ def test_what_is_no_date_or_not_one_date(text: str) -> None:
         ("The drills are set to end on Sunday.", "2022-02-20", "2022-02-20"),
         ("On Saturday, paratroopers will jump.", "2022-02-19", "2022-02-19"),
         ("The attack could come on Wednesday.", "2022-02-16", "2022-02-16"),
+        ("The vote is on Thursday.", "2022-02-17", "2022-02-17"),
         ("They will talk next Wednesday.", "2022-02-23", "2022-02-23"),
         ("He left last Monday.", "2022-02-07", "2022-02-07"),
         ("It happened last Friday.", "2022-02-11", "2022-02-11"),

@@ -14,7 +14,7 @@ BODY = (
 
 def published(text: str) -> tuple[str, str | None] | None:
     time = clean(Raw(text, "a.txt", "0")).published
-    assert time is None or time.basis is Basis.STATED
+    assert time is None or time.basis is Basis.INFERRED
     return time and (time.start, time.evidence)
 
 

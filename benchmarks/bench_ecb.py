@@ -1,0 +1,166 @@
+"""Who and what is the same across the articles of ECB+ (development set): CoNLL F1 beside simple baselines.
+
+Only annotated sentences count, and only mentions that were found there: each is mapped to the gold mention whose words
+it overlaps most; one that is no gold mention counts against precision, a gold one that was not found against recall.
+Entities are people, bodies and places of all articles at once, beside "same words"; events are the triggers of what
+statements say, beside "same lemma". Ours and the baseline have the same mentions, so that only identity differs.
+
+Events need the attribution model: with the environment variable ECB_CACHE (a folder) extractions are kept there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coreference import conll, matched
+
+from whosaidwhat.graph.fold import Store
+from whosaidwhat.graph.identity import forms_in, identify
+from whosaidwhat.graph.ledger import Ledger
+from whosaidwhat.graph.model import Article, Extraction, Span
+from whosaidwhat.loaders.actors import resolve_actors
+from whosaidwhat.loaders.clean import raw_article
+from whosaidwhat.loaders.extract import Extractor
+from whosaidwhat.loaders.parsing import parse_many
+
+GOLD = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "coreference" / "ecbplus-dev.jsonl"
+ENTITIES = ("HUMAN_PART", "LOC")
+"""How the tags of people, bodies and places begin."""
+Mention = tuple[str, frozenset[int]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article of ECB+: its text, where its tokens stand, and which of them lie in annotated sentences."""
+
+    article: Article
+    tokens: tuple[Span, ...]
+    annotated: frozenset[int]
+    gold: Mapping[str, Mapping[frozenset[int], str]]
+    """By kind ("entity", "event"): the chain of each gold mention."""
+
+    def at(self, span: Span) -> frozenset[int]:
+        """Tokens of annotated sentences that a span covers."""
+        begin, end = span
+        return frozenset(n for n, (b, e) in enumerate(self.tokens) if b < end and begin < e) & self.annotated
+
+
+def page(record: Mapping[str, Any]) -> Page:
+    """The article of a record: one line per sentence, its tokens divided by spaces. Its mentions count from one."""
+    tokens: list[Span] = []
+    homes: list[int] = []
+    lines: list[str] = []
+    at = 0
+    for number, sentence in sorted((int(n), text) for n, text in record["sents"].items()):
+        for word in sentence.split(" "):
+            tokens.append((at, at + len(word)))
+            homes.append(number)
+            at += len(word) + 1
+        lines.append(sentence)
+    gold: dict[str, dict[frozenset[int], str]] = {"entity": {}, "event": {}}
+    for mention in record["mentions"]:
+        if mention["kind"] == "event" or mention["tag"].startswith(ENTITIES):
+            gold[mention["kind"]][frozenset(n - 1 for n in mention["tokens"])] = mention["chain"]
+    sentences = {mention["sent"] for mention in record["mentions"]}
+    annotated = frozenset(n for n, home in enumerate(homes) if home in sentences)
+    return Page(raw_article(record["id"], "\n".join(lines)), tuple(tokens), annotated, gold)
+
+
+def run() -> Iterator[tuple[str, float, str]]:
+    """CoNLL F1 of entities and events, ours and the baseline's, and how many mentions were found."""
+    records = [json.loads(line) for line in GOLD.read_text(encoding="utf8").splitlines()]
+    pages = {record["id"]: page(record) for record in records}
+    yield from scored(pages, "entity", _entities(pages, _casts(pages)))
+    yield from scored(pages, "event", _events(pages, dict(_extracted(pages))))
+
+
+def _casts(pages: Mapping[str, Page]) -> dict[str, Extraction]:
+    """Actors and places, for which no attribution is needed."""
+    articles = [each.article for each in pages.values()]
+    docs = parse_many([article.text for article in articles])
+    found = {}
+    for article, doc in zip(articles, docs, strict=True):
+        cast = resolve_actors(doc, article, [])
+        found[article.id] = Extraction(article=article.id, version="cast", actors=cast.actors, places=cast.places)
+    return found
+
+
+def scored(
+    pages: Mapping[str, Page], kind: str, found: Mapping[Mention, tuple[Hashable, Hashable]]
+) -> Iterator[tuple[str, float, str]]:
+    """Rows for mentions with our label and the baseline's."""
+    gold: dict[Hashable, Hashable] = {}
+    names: dict[Mention, Mention] = {}
+    for name, each in pages.items():
+        gold |= {(name, tokens): chain for tokens, chain in each.gold[kind].items()}
+        pairs = matched(each.gold[kind], [tokens for home, tokens in found if home == name])
+        names |= {(name, mine): (name, theirs) for mine, theirs in pairs.items()}
+    yield f"{kind}: gold mentions found", len(names) / len(gold), "share"
+    yield f"{kind}: found mentions that are gold", len(names) / max(1, len(found)), "share"
+    for which, title in enumerate(("ours", "same words" if kind == "entity" else "same lemma")):
+        said = {names.get(mention, mention): labels[which] for mention, labels in found.items()}
+        for measure, value in conll(gold, said).items():
+            yield f"{kind}: {title}, {measure}", value, "F1"
+
+
+def _extracted(pages: Mapping[str, Page]) -> Iterator[tuple[str, Extraction]]:
+    cache = Path(folder) if (folder := os.environ.get("ECB_CACHE")) else None
+    extractor = Extractor()
+    for name, each in pages.items():
+        kept = cache / f"{name}.json" if cache else None
+        if kept and kept.exists():
+            yield name, Extraction.model_validate_json(kept.read_text(encoding="utf8"))
+            continue
+        extraction = extractor.extract(each.article)
+        if kept:
+            kept.write_text(extraction.model_dump_json(), encoding="utf8")
+        yield name, extraction
+
+
+def _entities(
+    pages: Mapping[str, Page], extractions: Mapping[str, Extraction]
+) -> dict[Mention, tuple[Hashable, Hashable]]:
+    forms = {
+        f"{name}:{key}": (name, form)
+        for name, each in extractions.items()
+        for key, form in forms_in(each, name).items()
+    }
+    actors = identify(forms)
+    found: dict[Mention, tuple[Hashable, Hashable]] = {}
+    for name, each in extractions.items():
+        places = ((place.mentions, place.canonical or place.name.casefold()) for place in each.places)
+        people = ((actor.mentions, actors[f"{name}:{actor.key}"].id) for actor in each.actors)
+        for mentions, label in (*places, *people):
+            for mention in mentions:
+                if tokens := pages[name].at(mention.span):
+                    words = pages[name].article.text[mention.span[0] : mention.span[1]]
+                    found[name, tokens] = (label, words.casefold())
+    return found
+
+
+def _events(
+    pages: Mapping[str, Page], extractions: Mapping[str, Extraction]
+) -> dict[Mention, tuple[Hashable, Hashable]]:
+    with tempfile.TemporaryDirectory() as folder, Ledger(folder) as ledger, Store(folder) as store:
+        for name, extraction in extractions.items():
+            ledger.add(pages[name].article, extraction)
+        store.refresh(ledger)
+        edges = [edge for edge in store.edges() if edge.type in ("ABOUT", "CONCERNS")]
+    events = {edge.start: edge.end for edge in edges if edge.type == "CONCERNS"}
+    claims = {(edge.start, edge.key): edge.end for edge in edges if edge.type == "ABOUT"}
+    found: dict[Mention, tuple[Hashable, Hashable]] = {}
+    for name, extraction in extractions.items():
+        for statement in extraction.statements:
+            for proposition in statement.propositions:
+                claim = claims.get((statement.id, proposition.key))
+                tokens = pages[name].at(proposition.trigger)
+                if tokens:
+                    label = events.get(claim, claim) if claim else (name, proposition.key)
+                    found[name, tokens] = (label, proposition.lemma)
+    return found
