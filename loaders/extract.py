@@ -17,7 +17,7 @@ from whosaidwhat.loaders.workers import Result, in_order, possible
 from whosaidwhat.models.session import processes, weights
 from whosaidwhat.models.tagger import Tagger
 
-RULES = "1"
+RULES = "2"
 """Raised whenever the rules change what is extracted."""
 FEW = 60_000
 """Characters that are read, by one process, in the time that others take to start: some 10,000 words."""
