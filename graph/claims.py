@@ -39,7 +39,8 @@ def fold(facts: Iterable[Fact], types: Vocabulary, actors: Actors, name_of: Mapp
         claims = _claims(event, members)
         folded += claims
         name = name_of.get(members[0].principal) or name_in(members)
-        yield _event_node(event, members, types, name)
+        # What an article is about is no owner of all that it tells.
+        yield _event_node(event, members, types, "" if all(f.scenic for f in members) else name)
         yield from _taking_part(event, members, actors)
         for claim in claims:
             yield _claim_node(claim, types, name)

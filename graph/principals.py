@@ -33,6 +33,7 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"^(?:our|my|its|their|his|her|we|i|it|they|he|she)\b", re.IGNORECASE)
+_OURS = re.compile(r"^(?:our|we)\b", re.IGNORECASE)
 _MINE = re.compile(r"^(?:our|my|we|i)\b", re.IGNORECASE)
 _THIRD = re.compile(r"^(?:its|their|his|her|it|they|he|she)\b", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:another|other|someone else|somebody else|somebody other)\b", re.IGNORECASE)
@@ -76,7 +77,19 @@ def principal(statement: ExtractedStatement, p: Proposition, kind: EventType, ac
             ]
         if found := [f for f in parties if f]:
             return min(found, key=_weight)
+        if kind.pair and role == "agent" and (force := next((f for x in p.participants if (f := _nature(x))), NOBODY)):
+            return force
     return _announcer(statement, p, kind, actors)
+
+
+def _nature(x: Participant) -> Party:
+    """What did it where nobody did: "record rain", "dust"; a bare noun in the singular."""
+    words = x.text.split()
+    bare = x.role == "agent" and x.actor is None and words and x.text.islower() and words[0] not in LESS
+    plural = bare and words[-1].endswith("s") and not words[-1].endswith("ss")
+    if not bare or plural or words[-1] in _NO_THING or _ARMED.search(x.text):
+        return NOBODY
+    return _thing(x)
 
 
 def _weight(party: Party) -> tuple[bool, bool, str]:
@@ -122,6 +135,8 @@ def _party(x: Participant, statement: ExtractedStatement, p: Proposition, actors
         return Party(x.canonical, x.text)
     if _ELSE.search(x.text):
         return Party(f"else:{normal(x.text)}", x.text)
+    if _OURS.match(x.text):
+        return _us(statement, actors)
     own = _OWN.match(x.text)
     if own and statement.speech == "direct" and _THIRD.match(x.text) and x.actor in statement.speakers:
         return NOBODY  # nobody speaks of himself as "she"
@@ -137,6 +152,19 @@ def _party(x: Participant, statement: ExtractedStatement, p: Proposition, actors
         whose = third or _MINE.match(x.text)
         return next((f for _, f in _speaking(statement, actors) if f), NOBODY) if whose else NOBODY
     return _side(x.text) or nation(x, actors) if x.actor is None else NOBODY
+
+
+def _us(statement: ExtractedStatement, actors: Actors) -> Party:
+    """Whom "we" means: the speaker, if it is no single person; else whom he speaks for."""
+    for key in statement.speakers:
+        actor = actors.get(key)
+        if actor is not None and actor.kind is Kind.PERSON:
+            actor = actors.get(actor.speaks_for or actor.part_of or "")
+        if actor is not None and (
+            found := _named(Participant(role="agent", text="", span=(0, 0), actor=actor.key), actors)
+        ):
+            return found
+    return NOBODY
 
 
 def _named(x: Participant, actors: Actors) -> Party:

@@ -17,6 +17,7 @@ from whosaidwhat.loaders.triggers import Trigger
 REACH = 6
 """Sentences back in which the thing meant is looked for."""
 _NEAR, _TOPIC, _KNOWN, _SAID = 0.3, 0.4, 0.5, 0.2
+_ARGUMENT = frozenset({*SUBJECTS, "dobj", "pobj", "prep", "compound", "amod", "nmod", "poss"})
 _DEFINITE = frozenset({"the", "these", "those", "such", "this", "that", "any", "all", "both"})
 
 
@@ -51,7 +52,7 @@ def _called(token: Token, inside: set[int]) -> bool:
     noun = (
         token.pos_ == "NOUN"
         and lemma(token) in words.operators["said"]
-        and before in (*_DEFINITE, "his", "her", "their")
+        and before in (*_DEFINITE, "his", "her", "their", "'s", "’s")
     )
     called = token.head.i in inside and token.i < token.head.i and words.does(token.head, "false")
     return (pronoun or noun) and called and token.head.pos_ in ("NOUN", "ADJ")
@@ -85,12 +86,15 @@ def resolve(anaphor: Token, candidates: Sequence[Referent], sentence_of: Sequenc
     """
     here = sentence_of[anaphor.i]
     above = {t.i for t in anaphor.ancestors}
-    often = Counter(c.name for c in candidates)
+    known_at = {c.token.i for c in candidates if not c.name.startswith(OTHER)}
+    often = Counter(c.name for c in candidates if not _argument(c.token, known_at))
     most = max(often.values(), default=1)
     best: tuple[float, int] = (-9.0, -1)
     for n, c in enumerate(candidates):
         distance = here - sentence_of[c.token.i]
         if c.token.i >= anaphor.i or not 0 <= distance <= REACH or _set_against(c.token, above):
+            continue
+        if _argument(c.token, known_at):
             continue
         # What the vocabulary knows is an event; other predicates are said in passing more often than not.
         known = 0.0 if c.name.startswith(OTHER) else _KNOWN
@@ -98,6 +102,15 @@ def resolve(anaphor: Token, candidates: Sequence[Referent], sentence_of: Sequenc
         known += _SAID if c.token.pos_ in ("VERB", "AUX") else 0.0
         best = max(best, (known + _TOPIC * often[c.name] / most - _NEAR * distance, n))
     return candidates[best[1]] if best[1] >= 0 else None
+
+
+def _argument(token: Token, known: set[int]) -> bool:
+    """Whether it only takes part in another event: the flood in "the company caused the flood"."""
+    while token.dep_ in _ARGUMENT and token.head.i != token.i:
+        token = token.head
+        if token.i in known:
+            return True
+    return False
 
 
 def _set_against(token: Token, above: set[int]) -> bool:

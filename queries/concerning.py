@@ -19,6 +19,7 @@ _SPELT = {word: n for n, word in enumerate("two three four five six seven eight 
 _YEAR = range(1800, 2100)
 _FACTOR = 1.2
 """How much two numbers may differ and still be one, as a factor."""
+_LONG = 5
 _STOP = frozenset(
     "the a an of in on at to for by from and or that this its his her their is are was were be been has have had will "
     "would not no with as it he she they who claim claims claimed report reports somebody".split()
@@ -32,38 +33,45 @@ def words_of(text: str) -> set[str]:
 
 
 def concerning(
-    topic: str, asked: Mapping[str, set[str]], scored: Sequence[tuple[Claim, float]], ties: Iterable[tuple[str, str]]
+    topic: str,
+    asked: Mapping[str, set[str]],
+    scored: Sequence[tuple[Claim, float]],
+    ties: Iterable[tuple[str, str]],
+    told: Iterable[tuple[str, str]],
 ) -> Scored:
-    """The claims of whom the question names.
+    """The claims of whom the question names; all of them, where it names nobody.
 
-    Of those whose affair it is, first; with what does not say whose, if it is told where the names are; else of those
-    in whose affairs the names take part. All of them, where the question names nobody.
+    Where it is the own affair of somebody named: that, and what does not say whose, if it is told where the names are;
+    and affairs of others in which the names take part, but for what the others are said to have done instead. Else the
+    names only set the scene: all in which they take part or that is told where they are.
     """
     said = words_of(topic)
-    own = [pair for pair in scored if words_of(pair[0].event.principal) & said]
-    unsaid = [pair for pair in scored if not pair[0].event.principal]
-    if own and not asked:
-        return own + unsaid
+    own = {claim.id for claim, _ in scored if _shared(words_of(claim.event.principal), said)}
+    kinds = {claim.event_type for claim, _ in scored if claim.id in own}
     if not asked:
-        return list(scored)
-    held = {pair[0].event.id for pair in scored}
-    tied = _tied(asked, held, ties, scored)
-    if own:
-        whose = {pair[0].event.id for pair in own}
-        named = [pair for pair in own if pair[0].event.id in tied] if len(asked) > 1 else own
-        return (named or own) + [p for p in unsaid if p[0].event.id in tied and p[0].event.id not in whose]
-    return [pair for pair in scored if pair[0].event.id in tied]
+        return [(c, score) for c, score in scored if not own or c.id in own or not c.event.principal]
+    taking = _tied(asked, ties, scored)
+    named = _tied(asked, told, scored)
+    if not own:
+        return [pair for pair in scored if pair[0].event.id in taking | named]
+    kept = own | {claim.id for claim, _ in scored if not claim.event.principal and claim.event.id in named}
+    kept |= {claim.id for claim, _ in scored if claim.event.id in taking and claim.event_type not in kinds}
+    return [pair for pair in scored if pair[0].id in kept]
+
+
+def _shared(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two sets of words share one; of long ones the beginning will do ("Karvonia", "Karvonian")."""
+    words = list(others)
+    return any(a == b or min(len(a), len(b)) >= _LONG and a[:_LONG] == b[:_LONG] for a in some for b in words)
 
 
 def _tied(
-    asked: Mapping[str, set[str]],
-    events: set[str],
-    ties: Iterable[tuple[str, str]],
-    scored: Iterable[tuple[Claim, float]],
+    asked: Mapping[str, set[str]], ties: Iterable[tuple[str, str]], scored: Iterable[tuple[Claim, float]]
 ) -> set[str]:
     """Affairs tied to every name asked for; if there are none, to any of them."""
-    pairs = [(actor, event) for actor, event in ties if event in events]
     texts = [(claim.text.casefold(), claim.event.id) for claim, _ in scored]
+    events = {event for _, event in texts}
+    pairs = [(actor, event) for actor, event in ties if event in events]
     sets = []
     for form, ids in asked.items():
         tied = {event for actor, event in pairs if actor in ids}

@@ -82,6 +82,9 @@ class Source(Protocol):
     def ties(self) -> Iterable[tuple[str, str]]:
         """Pairs of an actor's or place's id and an affair's in which it takes part or of which it claims something."""
 
+    def told(self) -> Iterable[tuple[str, str]]:
+        """Pairs of an actor's or place's id and an affair's of which an article tells that names it."""
+
     def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """A catalogue entry's rows."""
 
@@ -105,7 +108,7 @@ def match(topic: str, window: Window | None, source: Source, encoder: Encoder) -
     typed = [pair for pair in scored if says(pair[0].event_type, types)]
     if typed and len(types) > 1 and _BOTH.search(topic) and len(groups := _by_type(typed, types)) > 1:
         return Matched(rivals=groups)
-    kept = _meant(scored, typed, len(types) > 1)
+    kept = _meant(scored, typed, types)
     kept = [pair for pair in kept if not opposite(topic, pair[0].text) and numbers_fit(topic, pair[0].text)]
     return _narrowed(topic, kept, window, source)
 
@@ -122,15 +125,20 @@ def _near(topic: str, types: set[str], claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _meant(
-    scored: Sequence[tuple[Claim, float]], typed: Sequence[tuple[Claim, float]], several: bool
+    scored: Sequence[tuple[Claim, float]], typed: Sequence[tuple[Claim, float]], types: set[str]
 ) -> list[tuple[Claim, float]]:
     """Of the types that were named: all of one, of several those like the question; and what says it in other words."""
     best = max((score for _, score in typed or scored), default=0.0)
     if not typed:
         return [pair for pair in scored if pair[1] >= max(LIKE, best - SPREAD)]
-    least = best - SPREAD if several else 0.0
+    least = best - SPREAD if len(types) > 1 else 0.0
     ids = {claim.id for claim, score in typed if score >= least}
-    open_too = {claim.id for claim, score in scored if claim.event_type.startswith(OTHER) and score >= SAME}
+    loose = {OTHER + word for kind in types for word in vocabulary()[kind].loose}
+    open_too = {
+        claim.id
+        for claim, score in scored
+        if claim.event_type.startswith(OTHER) and score >= (LIKE if claim.event_type in loose else SAME)
+    }
     return [pair for pair in scored if pair[0].id in ids | open_too]
 
 
@@ -143,9 +151,17 @@ def named(text: str, names: Iterable[Name]) -> dict[str, set[str]]:
             continue
         for form in name.forms():
             key = form.casefold()
+            if not _proper(form):
+                continue
             if len(key) > 2 and key in folded and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
                 found.setdefault(key, set()).add(name.id)
     return {key: ids for key, ids in found.items() if not any(key != other and key in other for other in found)}
+
+
+def _proper(form: str) -> bool:
+    """Whether it is a name, and no description such as "The prime minister"."""
+    words = form.split()
+    return any(word[:1].isupper() for word in words[1:]) or len(words) == 1 or not form.lower().startswith("the ")
 
 
 def _scored(topic: str, claims: Sequence[Claim], names: Iterable[Name], encoder: Encoder) -> list[tuple[Claim, float]]:
@@ -181,7 +197,7 @@ def _narrowed(topic: str, scored: Sequence[tuple[Claim, float]], window: Window 
     kept = list(scored)
     asked = named(topic, source.names()) if scored else {}
     if asked or kept:
-        kept = concerning(topic, asked, kept, source.ties())
+        kept = concerning(topic, asked, kept, source.ties(), source.told())
         if scored and not kept:
             notes.append(f"no claim of that kind concerns {' and '.join(sorted(asked))}")
     undated = {claim.event.id for claim, _ in kept if not claim.dated}

@@ -9,7 +9,8 @@ from whosaidwhat.graph.principals import NOBODY, counterpart, nation, normal, pr
 BERG = LocalActor(key="berg", name="Ada Berg", kind=Kind.PERSON)
 ACME = LocalActor(key="acme", name="Acme", kind=Kind.ORGANIZATION)
 SOUTH = LocalActor(key="south", name="South Lavia", kind=Kind.ORGANIZATION)
-ACTORS = {a.key: a for a in (BERG, ACME, SOUTH)}
+POST = LocalActor(key="post", name="Ann Post", kind=Kind.PERSON, speaks_for="acme")
+ACTORS = {a.key: a for a in (BERG, ACME, SOUTH, POST)}
 
 
 def part(role, text, actor=None, canonical=None):
@@ -74,8 +75,8 @@ def test_what_has_no_counterpart_has_none(press):
 @pytest.mark.parametrize(
     ("text", "speech", "stance", "key"),
     [
-        ("We", "direct", Stance.CLAIMED, "name:berg"),
-        ("our guns", "direct", Stance.CLAIMED, "name:berg"),
+        ("I", "direct", Stance.CLAIMED, "name:berg"),
+        ("We", "direct", Stance.CLAIMED, ""),
         ("its artillery", "indirect", Stance.DENIED, "name:berg"),
         ("its artillery", "indirect", Stance.CLAIMED, ""),
         ("his client", "indirect", Stance.DENIED, ""),
@@ -84,6 +85,16 @@ def test_what_has_no_counterpart_has_none(press):
 )
 def test_whose_own_it_is(press, text, speech, stance, key):
     assert parties(press, "shell", part("agent", text), speech=speech, stance=stance)[0] == key
+
+
+@pytest.mark.parametrize(("speaker", "key"), [("acme", "name:acm"), ("post", "name:acm"), ("berg", "")])
+def test_we_are_whom_one_speaks_for(press, speaker, key):
+    assert parties(press, "close", part("agent", "We", "post"), speaker=speaker, speech="direct")[0] == key
+
+
+def test_what_no_one_did_was_done_by_nature(press):
+    for text, key in (("record rain", "n:rain"), ("the railway", ""), ("troops", ""), ("a guard", ""), ("who", "")):
+        assert parties(press, "cause", part("agent", text), part("patient", "the fire")) == (key, "n:fire")
 
 
 def test_nobody_speaks_of_himself_as_she(press):

@@ -100,3 +100,9 @@ def test_what_was_said_comes_before_what_was_only_named(parse: Parse) -> None:
     referent = meant(doc, "it")
     assert referent
     assert referent.name == "meddle"
+
+
+def test_what_takes_part_in_an_event_is_not_what_is_denied(parse: Parse) -> None:
+    referent = meant(parse("The company caused the flood. Adler rejected the accusation."), "accusation")
+    assert referent
+    assert referent.name == "cause"
