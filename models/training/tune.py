@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +18,9 @@ import numpy as np
 
 from whosaidwhat.models.session import weights
 from whosaidwhat.models.tagger import Relation, Tagger, logit
+from whosaidwhat.models.training.attribution import annotated
+from whosaidwhat.models.training.examples import Annotated
 from whosaidwhat.models.training.examples import Relation as Gold
-from whosaidwhat.models.training.examples import read_corpus
 
 _BIASES = (-1.0, -0.5, -0.25, 0.0, 0.25)
 
@@ -37,6 +39,21 @@ class Score:
     def f1(self, hits: int) -> float:
         """Harmonic mean of precision and recall."""
         return 2 * hits / max(1, self.predicted + self.gold)
+
+
+class Kept:
+    """Remembers what the encoder said of each batch, since only what follows it is tuned."""
+
+    def __init__(self, encoder: Callable[..., list[np.ndarray]]) -> None:
+        self._encoder = encoder
+        self._said: dict[bytes, list[np.ndarray]] = {}
+
+    def __call__(self, **inputs: np.ndarray) -> list[np.ndarray]:
+        """As the encoder itself."""
+        key = inputs["pieces"].tobytes() + inputs["seen"].tobytes()
+        if key not in self._said:
+            self._said[key] = self._encoder(**inputs)
+        return self._said[key]
 
 
 def matched(text: str, gold: list[Gold], mine: list[Relation]) -> tuple[int, list[bool]]:
@@ -62,14 +79,15 @@ def matched(text: str, gold: list[Gold], mine: list[Relation]) -> tuple[int, lis
     return len(used_left), sourced
 
 
-def score(tagger: Tagger, corpus: list[tuple[str, list[Gold]]]) -> tuple[Score, list[Relation]]:
+def score(tagger: Tagger, corpus: list[Annotated]) -> tuple[Score, list[Relation]]:
     """Tag a corpus and count."""
     predicted: list[Relation] = []
     right: list[bool] = []
     cues: list[str] = []
     statements = gold = 0
-    for text, relations in corpus:
-        mine = tagger.tag(text)
+    for article in corpus:
+        text, relations = article.text, article.annotators[0]
+        mine = tagger.tag(text, article.grammar)
         found, sourced = matched(text, relations, mine)
         statements += found
         gold += len(relations)
@@ -90,20 +108,27 @@ def logistic(features: np.ndarray, right: np.ndarray, steps: int = 50) -> np.nda
     return w
 
 
-def calibration_error(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error over equal-width bins."""
+def reliability(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> list[tuple[int, float, float]]:
+    """Of each equal-width bin of confidence that is not empty: how many, mean confidence, and share that is right."""
     which = np.minimum((sure * bins).astype(int), bins - 1)
     parts = [which == b for b in range(bins)]
-    return float(sum(abs(sure[p].mean() - right[p].mean()) * p.mean() for p in parts if p.any()))
+    return [(int(p.sum()), round(float(sure[p].mean()), 3), round(float(right[p].mean()), 3)) for p in parts if p.any()]
+
+
+def calibration_error(rows: list[tuple[int, float, float]]) -> float:
+    """Expected calibration error: the mean distance of confidence and share over the bins."""
+    return sum(n * abs(sure - right) for n, sure, right in rows) / max(1, sum(n for n, _, _ in rows))
 
 
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, path_type=Path))
+@click.option("--report", "to", type=click.Path(path_type=Path), help="A JSON file for the report.")
 @click.option("--articles", default=0, help="Only so many articles, to try the command out.")
-def tune(corpus: Path, articles: int) -> None:
+def tune(corpus: Path, to: Path | None, articles: int) -> None:
     """Choose the cue bias on CORPUS, fit the confidence, and report."""
-    data = list(read_corpus(corpus))[: articles or None]
+    data = list(annotated(corpus, most=articles or None))
     tagger = Tagger()
+    tagger.encoder = Kept(tagger.encoder)
     best: tuple[float, float] = (-1.0, 0.0)
     for bias in _BIASES:
         tagger.settings["cue_bias"] = bias
@@ -121,18 +146,23 @@ def tune(corpus: Path, articles: int) -> None:
     sure = 1 / (1 + np.exp(-(offset + features @ np.array([cue_weight, role_weight]))))
     tagger.settings |= {"offset": offset, "cue_weight": cue_weight, "role_weight": role_weight}
     weights("attribution.json").write_text(json.dumps(tagger.settings) + "\n", "utf8")
-    click.echo(json.dumps(report(counts, right, sure), indent=1))
+    told = json.dumps(report(counts, right, sure), indent=1) + "\n"
+    click.echo(told, nl=False)
+    if to:
+        to.write_text(told, "utf8")
 
 
 def report(counts: Score, right: np.ndarray, sure: np.ndarray) -> dict[str, object]:
     """The figures of the model card."""
+    bins = reliability(sure, right)
     usual = [c for c, _ in Counter(counts.cues).most_common(20)]
     precision = {c: round(float(right[[x == c for x in counts.cues]].mean()), 2) for c in usual}
     return {
         "statements": counts.gold, "predicted": counts.predicted,
         "statement F1": round(counts.f1(counts.statements), 3),
         "statement+source F1": round(counts.f1(counts.sourced), 3),
-        "expected calibration error": round(calibration_error(sure, right), 3),
+        "expected calibration error": round(calibration_error(bins), 3),
+        "reliability": [dict(zip(("statements", "confidence", "right"), row, strict=True)) for row in bins],
         "precision by last word of the cue": precision,
     }  # fmt: skip
 
