@@ -13,7 +13,7 @@ from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 5
+VERSION = 6
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -24,14 +24,23 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers never wait for the one who folds
     "PRAGMA synchronous = NORMAL",
 )
+MEMBERS = (
+    # Actors and places of articles. `actor` is null until it is folded; the form of a place is null.
+    """CREATE TABLE member (article TEXT, key TEXT, form INTEGER, actor TEXT, PRIMARY KEY (article, key))
+    WITHOUT ROWID""",
+    "CREATE INDEX member_form ON member (form)",
+    # `article` and `key` are those of the first member, `actor` that of them all, or `~`: another in each story.
+    """CREATE TABLE form (id INTEGER PRIMARY KEY, block TEXT, data TEXT, count INTEGER, article TEXT, key TEXT,
+    actor TEXT, UNIQUE (block, data))""",
+    # Decisions on actors; `key` is null where the quoted words are no actor's any more.
+    """CREATE TABLE decided (position INTEGER, number INTEGER, action TEXT, article TEXT, key TEXT,
+    PRIMARY KEY (position, number)) WITHOUT ROWID""",
+)
 # `rank` decides which of several blocks gives a shared node its properties: the least one, whatever came first.
 # `touched` and `thing` are what changes.py keeps: the triggers note every node, or start of an edge, that is written.
 _SCHEMA = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
     "CREATE TABLE article (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID",
-    """CREATE TABLE member (article TEXT, key TEXT, block TEXT, data TEXT, actor TEXT, PRIMARY KEY (article, key))
-    WITHOUT ROWID""",
-    "CREATE INDEX member_block ON member (block)",
     """CREATE TABLE fact (article TEXT, key TEXT, block TEXT, day TEXT, data TEXT, vector BLOB,
     PRIMARY KEY (article, key))""",
     "CREATE INDEX fact_block ON fact (block, day)",
@@ -46,11 +55,12 @@ _SCHEMA = (
     "CREATE TABLE thing (id TEXT PRIMARY KEY, digest BLOB, position INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX thing_position ON thing (position)",
     *(
-        f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table}"
-        f" BEGIN INSERT OR IGNORE INTO touched VALUES ({row}.{column}); END"  # noqa: S608 (names of ours)
+        f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table}"  # noqa: S608 (names of ours)
+        f" BEGIN INSERT OR IGNORE INTO touched VALUES ({row}.{column}); END"
         for table, column in (("node", "id"), ("edge", "start"))
         for event, row in (("insert", "NEW"), ("delete", "OLD"))
     ),
+    *MEMBERS,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )

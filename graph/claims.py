@@ -9,58 +9,45 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from whosaidwhat.graph.contradictions import Claim, Number, contradictions, entailed, overlap
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
-from whosaidwhat.graph.facts import Fact
+from whosaidwhat.graph.facts import OPEN, Fact
 from whosaidwhat.graph.model import Edge, Node, Phase, Stance, seconds
+from whosaidwhat.graph.wording import claim_text, name_in
 
 APART_DAYS = 21
 """Two mentions of one kind of event that lie further apart than this are two events."""
-ALIKE = 0.7
-"""Cosine of two contents outside the vocabulary from which on they say the same thing."""
-_PHASES = (Phase.INTENDED, Phase.UNDER_WAY, Phase.COMPLETED)
+ALIKE = 0.55
+"""Cosine of two masked contents outside the vocabulary from which on they say the same thing of one principal."""
 _MONTHS = "January February March April May June July August September October November December".split()
 Actors = Mapping[tuple[str, str], str]
 """`(article, local key)` to the id of the actor or place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Facts that affirm or deny the same thing."""
-
-    id: str
-    event: str
-    kind: str
-    phase: Phase
-    scope: tuple[str, ...]
-    facts: tuple[Fact, ...]
-
-
 def fold(facts: Iterable[Fact], types: Vocabulary, actors: Actors, name_of: Mapping[str, str]) -> Iterator[Node | Edge]:
     """Nodes and edges of one block: the facts of one family of event types and one principal."""
+    folded: list[Claim] = []
     for members in events(sorted(facts, key=_key)):
         event = "e-" + _hash(members[0])
         claims = _claims(event, members)
-        printed = min((f.principal_name for f in members), key=lambda n: (not n, len(n), n))
-        name = name_of.get(members[0].principal) or printed
+        folded += claims
+        name = name_of.get(members[0].principal) or name_in(members)
         yield _event_node(event, members, types, name)
         yield from _taking_part(event, members, actors)
         for claim in claims:
             yield _claim_node(claim, types, name)
             yield Edge(type="CONCERNS", start=claim.id, end=event)
             yield from _about(claim, actors)
-        entailed = list(_entailed(claims, types))
-        yield from entailed
-        contradictions = dict(_contradictions(claims, types))
-        for (one, other), reason in sorted(contradictions.items()):
-            yield Edge(type="CONTRADICTS", start=one, end=other, properties={"reason": reason})
+        entails = list(entailed(claims, types))
+        yield from entails
         yield from _denials(claims)
-        yield from _inferred(claims, contradictions, {(e.start, e.end) for e in entailed}, actors)
+        yield from _contradicted(claims, types, {(e.start, e.end) for e in entails}, actors)
+    yield from _contradicted([c for c in folded if c.open], types, set(), actors)
 
 
 def _key(fact: Fact) -> tuple[str, str]:
@@ -102,7 +89,7 @@ def _near(dated: Iterable[tuple[date, date, Fact]]) -> list[list[Fact]]:
 
 def _alike(facts: list[Fact]) -> list[list[Fact]]:
     """Facts of open types in groups of like meaning (connected components of near vectors); others stay together."""
-    if not facts[0].event_type.startswith(OTHER):
+    if facts[0].family != OPEN:
         return [facts]
     texts: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -131,20 +118,45 @@ def _near_vectors(packed: list[bytes]) -> NDArray[np.bool_]:
 
 
 def _claims(event: str, facts: Sequence[Fact]) -> list[Claim]:
-    groups: dict[tuple[str, Phase, tuple[str, ...]], list[Fact]] = {}
+    """What is said of the same phase, part, counterpart and number; other numbers that may all be right are one."""
+    groups: dict[tuple[str, Phase, tuple[str, ...], str], list[Fact]] = {}
     for fact in facts:
-        groups.setdefault((fact.event_type, fact.phase, fact.scope), []).append(fact)
+        kind = OTHER if fact.family == OPEN else fact.event_type
+        groups.setdefault((kind, fact.phase, fact.scope, fact.other), []).append(fact)
     return [
-        Claim(
-            "c-" + hashlib.sha256(f"{_hash(g[0])}:{kind}:{phase}".encode()).hexdigest()[:16],
-            event,
-            kind,
-            phase,
-            scope,
-            tuple(g),
-        )
-        for (kind, phase, scope), g in sorted(groups.items())
+        _claim(event, phase, scope, other, number, group)
+        for (_, phase, scope, other), several in sorted(groups.items())
+        for number, group in _counted(several)
     ]
+
+
+def _claim(
+    event: str, phase: Phase, scope: tuple[str, ...], other: str, number: Number | None, facts: Sequence[Fact]
+) -> Claim:
+    often = Counter(f.event_type for f in facts)
+    kind = min(often, key=lambda k: (-often[k], k))
+    key = "c-" + hashlib.sha256(f"{_hash(facts[0])}:{kind}:{phase}".encode()).hexdigest()[:16]
+    return Claim(key, event, kind, phase, scope, other, number, tuple(facts))
+
+
+def _counted(facts: Iterable[Fact]) -> Iterator[tuple[Number | None, list[Fact]]]:
+    """Facts without a number, then those whose numbers can all be right, with the narrowest of these."""
+    plain: list[Fact] = []
+    groups: list[list[tuple[Number, Fact]]] = []
+    for fact in facts:
+        if fact.number is None:
+            plain.append(fact)
+            continue
+        meeting = [g for g in groups if any(n[2] == fact.number[2] and overlap(n, fact.number) for n, _ in g)]
+        groups = [g for g in groups if g not in meeting]
+        groups.append([pair for g in meeting for pair in g] + [(fact.number, fact)])
+    if plain:
+        yield None, plain
+    for group in groups:
+        lows = [n[0] for n, _ in group if n[0] is not None]
+        highs = [n[1] for n, _ in group if n[1] is not None]
+        narrowest = (max(lows, default=None), min(highs, default=None), group[0][0][2])
+        yield narrowest, sorted((f for _, f in group), key=_key)
 
 
 def _span(facts: Iterable[Fact]) -> dict[str, str | int]:
@@ -171,20 +183,10 @@ def _month(day: str) -> str:
 
 def _claim_node(claim: Claim, types: Vocabulary, name: str) -> Node:
     return Node(id=claim.id, label="Claim", properties={
-        "text": claim_text(claim, types, name), "event_type": claim.kind, "phase": claim.phase.value,
+        "text": claim_text(claim.facts, types[claim.kind], claim.phase, name), "event_type": claim.kind,
+        "phase": claim.phase.value,
         "specific": bool(claim.scope), **_span(claim.facts),
     })  # fmt: skip
-
-
-def claim_text(claim: Claim, types: Vocabulary, name: str) -> str:
-    """The claim in the positive, in readable English: of its type's words, else the words of its best evidence."""
-    words = types[claim.kind].claim
-    if words:
-        scope = next((f.scope_names for f in claim.facts if f.scope_names), ())
-        text = " ".join(x for x in (name, words[claim.phase.value.replace(" ", "_")]) if x)
-        return (text[0].upper() + text[1:] if text else text) + (f" ({', '.join(scope)})" if scope else "")
-    best = min(claim.facts, key=lambda f: (not f.affirms, f.stance is None, -f.confidence, f.order))
-    return best.text
 
 
 def _taking_part(event: str, facts: Sequence[Fact], actors: Actors) -> Iterator[Edge]:
@@ -251,35 +253,13 @@ def _walked(claim: Claim, fact: Fact, actors: Actors) -> Iterator[Edge]:
             )
 
 
-def _entailed(claims: Sequence[Claim], types: Vocabulary) -> Iterator[Edge]:
-    """Each claim to the nearest that it entails: an earlier phase, the whole instead of a part, a more general type."""
-    by = {(c.kind, c.phase, c.scope): c for c in claims}
-    for claim in claims:
-        below = _PHASES[: _PHASES.index(claim.phase)][::-1]
-        nearest = [next((by[k] for p in below if (k := (claim.kind, p, claim.scope)) in by), None)]
-        same = (claim.phase, *below)
-        if claim.scope:
-            nearest.append(next((by[k] for p in same if (k := (claim.kind, p, ())) in by), None))
-        for general in types.generals(claim.kind):
-            if found := next((by[k] for p in same if (k := (general, p, ())) in by), None):
-                nearest.append(found)
-                break
-        for other in sorted({c.id for c in nearest if c}):
-            yield Edge(type="ENTAILS", start=claim.id, end=other)
-
-
-def _contradictions(claims: Sequence[Claim], types: Vocabulary) -> Iterator[tuple[tuple[str, str], str]]:
-    """Pairs of claims that cannot both hold, both ways round, each with its reason.
-
-    Change against change of the same forces at the same time: what has been built up may well be withdrawn, so only
-    what is under way counts on the side of the build-up; and a part may move one way while another moves the other.
-    """
-    for one in claims:
-        for other in claims:
-            if one.id == other.id or not types.opposed(one.kind, other.kind) or one.scope != other.scope:
-                continue
-            if one.phase is other.phase is Phase.UNDER_WAY:
-                yield (one.id, other.id), f"{types[one.kind].label} against {types[other.kind].label} at the same time"
+def _contradicted(
+    claims: Sequence[Claim], types: Vocabulary, entailed: Set[tuple[str, str]], actors: Actors
+) -> Iterator[Edge]:
+    found = dict(contradictions(claims, types))
+    for (one, other), reason in sorted(found.items()):
+        yield Edge(type="CONTRADICTS", start=one, end=other, properties={"reason": reason})
+    yield from _inferred(claims, found, entailed, actors)
 
 
 def _denials(claims: Sequence[Claim]) -> Iterator[Edge]:

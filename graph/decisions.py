@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from whosaidwhat.graph.model import Frozen
+from whosaidwhat.graph.model import Article, Extraction, Frozen, LocalActor
 
 
 class Anchor(Frozen):
@@ -32,3 +32,24 @@ class Decision(Frozen):
     by: str | None = None
     """Who decided."""
     reason: str | None = None
+
+
+def actor_at(article: Article, extraction: Extraction, quote: str) -> str | None:
+    """Key of the local actor that the quoted words name, None if there is none: of several, the one most named so."""
+    counts = {actor.key: _named(article, actor, quote) for actor in extraction.actors}
+    best = max(sorted(counts), key=lambda key: counts[key], default=None)
+    return best if best is not None and counts[best] else None
+
+
+def _named(article: Article, actor: LocalActor, quote: str) -> int:
+    exact = sum(article.text[begin:end] == quote for begin, end in (mention.span for mention in actor.mentions))
+    return 2 * exact + (quote == actor.name or quote in actor.aliases)
+
+
+def actor_anchor(article: Article, extraction: Extraction, key: str) -> Anchor | None:
+    """Words of the article that name this local actor and no other one; None where there are none."""
+    actor = next((each for each in extraction.actors if each.key == key), None)
+    spans = [mention.span for mention in actor.mentions if mention.form != "pronoun"] if actor else []
+    quotes = sorted({article.text[begin:end] for begin, end in spans}, key=lambda quote: (-len(quote), quote))
+    found = next((quote for quote in quotes if actor_at(article, extraction, quote) == key), None)
+    return Anchor(article=article.id, quote=found, role="actor") if found else None

@@ -24,14 +24,17 @@ class EventType:
     label: str
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
     moves: frozenset[str] = frozenset()
     toward: frozenset[str] = frozenset()
     of: str = ""
     opposes: frozenset[str] = frozenset()
+    excludes: frozenset[str] = frozenset()
     general: str = ""
     inverse: str = ""
     subject: str = "agent"
+    pair: bool = False
     claim: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -48,13 +51,13 @@ class Vocabulary:
         self.loose: dict[str, list[str]] = {}
         self.moves: dict[str, list[str]] = {}
         for t in self.types.values():
-            for word in t.verbs | t.nouns:
+            for word in t.verbs | t.nouns | t.states:
                 self.exact.setdefault(word, t.name)
             for word in t.loose:
                 self.loose.setdefault(word, []).append(t.name)
             for word in t.moves:
                 self.moves.setdefault(word, []).append(t.name)
-            for other in {*t.opposes, t.general, t.inverse} - {""}:
+            for other in {*t.opposes, *t.excludes, t.general, t.inverse} - {""}:
                 if other not in self.types:
                     raise Error(f"event type {t.name}: names the unknown type {other}; define it in the same file")
             if t.loose | t.moves and t.of not in self.classes:
@@ -76,6 +79,10 @@ class Vocabulary:
     def opposed(self, one: str, other: str) -> bool:
         """Whether the two cannot both be going on."""
         return other in self[one].opposes or one in self[other].opposes
+
+    def excluded(self, one: str, other: str) -> bool:
+        """Whether the two cannot both be so, however far along."""
+        return other in self[one].excludes or one in self[other].excludes
 
     def generals(self, name: str) -> list[str]:
         """The types that `name` entails, nearest first."""

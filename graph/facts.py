@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
-from whosaidwhat.graph.event_types import Vocabulary
-from whosaidwhat.graph.gazetteer import by_adjective, by_people, countries, home
+from whosaidwhat.graph.event_types import OTHER, EventType, Vocabulary
+from whosaidwhat.graph.gazetteer import by_adjective, countries
+from whosaidwhat.graph.meaning import readable
 from whosaidwhat.graph.model import (
     Article,
     ExtractedStatement,
@@ -22,21 +24,20 @@ from whosaidwhat.graph.model import (
     Participant,
     Phase,
     Proposition,
+    Quantity,
     Stance,
     Time,
 )
+from whosaidwhat.graph.principals import NOBODY, Party, counterpart, normal, principal, scene, stemmed
 
-_PREFERENCE = {
-    "whose": ("owner", "agent", "patient"),
-    "agent": ("agent", "owner", "patient"),
-    "patient": ("patient", "owner", "agent"),
-}
-_BODIES = frozenset({"ministry", "forces", "office"})
-_LESS = frozenset("the a an its their his her this that these those some more many most other mr mrs ms dr".split())
-_NO_NATION = _LESS | frozenset(
-    "western eastern northern southern central allied armed joint senior air land unit units troop troops force forces "
-    "soldier soldiers tank tanks army military defense defence ministry government officials official not no".split()
+OPEN = "other"
+"""The family of all that is outside the vocabulary: what is one event there, its meaning tells."""
+
+_PEOPLE = frozenset(
+    stemmed(word)
+    for word in "person people death fatality victim casualty civilian man woman child soldier body case".split()
 )
+"""What is counted where people die or are hurt: one kind of thing, by many names."""
 
 
 class Fact(Frozen):
@@ -51,6 +52,11 @@ class Fact(Frozen):
     principal: str
     """Whose affair it is: a gazetteer's id, or `name:` and a normal form; empty where the text does not say."""
     principal_name: str
+    scenic: bool = False
+    """Whether the text does not say whose: the principal is what the article is about."""
+    other: str = ""
+    """To whom it is done, or by whom where the affair is the victim's: a key as above, or `n:` and a noun."""
+    other_name: str = ""
     event_type: str
     phase: Phase
     scope: tuple[str, ...]
@@ -71,6 +77,13 @@ class Fact(Frozen):
     agents: tuple[tuple[str, str], ...]
     """`(role, key of a local actor)`."""
     places: tuple[str, ...]
+    gist: str = ""
+    """The clause with names for its pronouns, as printed: affirmed or denied."""
+    negative: bool = False
+    """Whether the clause itself is negative."""
+    number: tuple[float | None, float | None, str] | None = None
+    """`(low, high, unit)` of how many it is said of; an open side is null."""
+    number_words: str = ""
     figures: tuple[tuple[float | None, float | None, str, str], ...] = ()
     """`(low, high, unit, words)` of each number that it gives; an open side is null."""
     vector: bytes | None = None
@@ -87,40 +100,118 @@ class Fact(Frozen):
         return json.dumps([self.family, self.principal] if self.day else [self.family, self.principal, self.story])
 
     @property
+    def rival(self) -> str:
+        """What other culprits would have done it to: the same thing, by a deed of the same family; empty for none."""
+        known = self.day and not self.scenic and self.other.startswith("n:")
+        return json.dumps([self.family, self.other]) if known else ""
+
+    @property
     def affirms(self) -> bool:
         """Whether it says that the thing holds."""
         return self.stance in (Stance.CLAIMED, Stance.OBSERVED) and self.polarity > 0
 
 
+class _Roles(NamedTuple):
+    """Who is in a proposition, and how many."""
+
+    whose: Party
+    scenic: bool
+    phase: Phase
+    other: Party
+    number: Quantity | None
+
+
 def facts(article: Article, extraction: Extraction, story: str, types: Vocabulary) -> Iterator[Fact]:
-    """The facts of an article. One that does not say whose affair it is takes what the article says most often."""
-    actors = {a.key: a for a in extraction.actors}
+    """The facts of an article. What a proposition leaves out is as in what it refers to, else as usual there."""
     pairs = [(s, p) for s in extraction.statements for p in s.propositions]
-    named = [_principal(p, types, actors) for _, p in pairs]
-    named = [name if name[0] else _announcer(s, p, types, actors) for (s, p), name in zip(pairs, named, strict=True)]
-    usual: dict[str, Counter[tuple[str, str]]] = {}
-    for (_, p), principal in zip(pairs, named, strict=True):
-        if principal[0]:
-            usual.setdefault(types[p.event_type].family, Counter())[principal] += 1
-    for (statement, p), principal in zip(pairs, named, strict=True):
-        family = types[p.event_type].family
-        if not principal[0] and family in usual:
-            principal = min(usual[family].items(), key=lambda item: (-item[1], item[0]))[0]
-        yield _fact(article, statement, p, story, family, principal, actors)
+    for (statement, p), roles in zip(pairs, _roles(extraction, pairs, types), strict=True):
+        yield _fact(article, statement, p, story, types, roles, extraction)
+
+
+def _roles(
+    extraction: Extraction, pairs: Sequence[tuple[ExtractedStatement, Proposition]], types: Vocabulary
+) -> list[_Roles]:
+    actors = {a.key: a for a in extraction.actors}
+    around = scene(extraction.actors, extraction.places, {key for s, _ in pairs for key in s.speakers})
+    kinds = [types[p.event_type] for _, p in pairs]
+    whose = [principal(s, p, kind, actors) for (s, p), kind in zip(pairs, kinds, strict=True)]
+    usual: dict[str, Counter[Party]] = {}
+    for kind, party in zip(kinds, whose, strict=True):
+        if party and not party.key.startswith("else:") and not kind.name.startswith(OTHER):
+            usual.setdefault(kind.family, Counter())[party] += 1
+    told = {p.key: p for _, p in pairs}
+    made: dict[str, _Roles] = {}
+    out: list[_Roles] = []
+    for (_, p), kind, own in zip(pairs, kinds, whose, strict=True):
+        meant = made.get(p.refers_to or "")
+        party = own or (meant.whose if meant else NOBODY) or _most(usual.get(kind.family))
+        scenic = not party and kind.subject != "whose"
+        party = around if scenic else party
+        # Who denies "the report" denies what it says, as far along as it says.
+        phase = told[p.refers_to].phase if p.refers_to in told else p.phase
+        out.append(_Roles(party, scenic, phase, NOBODY, _number(p) or (meant.number if meant else None)))
+        made[p.key] = out[-1]
+    return _with_others(pairs, kinds, out, actors)
+
+
+def _with_others(
+    pairs: Sequence[tuple[ExtractedStatement, Proposition]], kinds: Sequence[EventType], roles: Sequence[_Roles],
+    actors: Mapping[str, LocalActor],
+) -> list[_Roles]:
+    """The roles with their counterparts; one without a name takes the only name that the article has."""
+    found = [
+        counterpart(s, p, kind, actors, r.whose) for (s, p), kind, r in zip(pairs, kinds, roles, strict=True)
+    ]
+    usual: dict[tuple[str, str], Counter[Party]] = {}
+    for kind, r, party in zip(kinds, roles, found, strict=True):
+        if party:
+            usual.setdefault((kind.family, r.whose.key), Counter())[party] += 1
+    made: dict[str, Party] = {}
+    out = []
+    for (_, p), kind, r, party in zip(pairs, kinds, roles, found, strict=True):
+        counted = usual.get((kind.family, r.whose.key), Counter())
+        names = {each.key for each in counted if not each.key.startswith("n:")}
+        if kind.pair and (not party or party.key.startswith("n:") and len(names) == 1):
+            known = Counter({each: n for each, n in counted.items() if not names or each.key in names})
+            party = (made.get(p.refers_to or "") or NOBODY) or (_most(known) if len(names) < 2 else party)
+        made[p.key] = party
+        out.append(r._replace(other=party))
+    return out
+
+
+def _most(counted: Counter[Party] | None) -> Party:
+    return min(counted.items(), key=lambda item: (-item[1], item[0]))[0] if counted else NOBODY
+
+
+def _number(p: Proposition) -> Quantity | None:
+    """How many it is said of: the figure of somebody who takes part, or of the event's own noun ("61 deaths")."""
+    texts = [x.text for x in p.participants if x.role in ("agent", "patient")]
+    for q in p.quantities:
+        unit = stemmed(q.unit.split()[-1]) if q.unit else ""
+        its_own = unit == stemmed(p.lemma)
+        digits = q.text.split()[-2:]
+        if unit and (its_own or any(q.unit in text and any(d in text for d in digits) for text in texts)):
+            return q.model_copy(update={"unit": "person" if unit in _PEOPLE or its_own else unit})
+    return None
 
 
 def _fact(
-    article: Article, statement: ExtractedStatement, p: Proposition, story: str, family: str,
-    principal: tuple[str, str], actors: Mapping[str, LocalActor],
+    article: Article, statement: ExtractedStatement, p: Proposition, story: str, types: Vocabulary, roles: _Roles,
+    extraction: Extraction,
 ) -> Fact:
     window = _window(p.happened, article.published)
+    actors = {a.key: a for a in extraction.actors}
     limits = [x for x in p.participants if p.specific and _limits(x, actors)]
+    number = roles.number
     return Fact(
         article=article.id, statement=statement.id, key=p.key, order=order_key(article, statement), story=story,
-        family=family, principal=principal[0], principal_name=principal[1], event_type=p.event_type, phase=p.phase,
-        scope=tuple(sorted({_normal(x.text) for x in limits})),
+        family=OPEN if p.event_type.startswith(OTHER) else types[p.event_type].family,
+        principal=roles.whose.key, principal_name=roles.whose.name, scenic=roles.scenic, other=roles.other.key,
+        other_name=roles.other.name, event_type=p.event_type, phase=roles.phase,
+        scope=tuple(sorted({normal(x.text) for x in limits})),
         scope_names=tuple(dict.fromkeys(x.text.removeprefix("that ") for x in limits)),
-        text=p.content.text, stance=p.stance,
+        text=p.content.text, gist=readable(p.content, extraction.actors), negative=not p.positive, stance=p.stance,
+        number=(number.low, number.high, number.unit) if number else None, number_words=number.text if number else "",
         polarity=p.polarity, certainty=p.certainty, basis=p.basis, marks=p.marks, start=window[0], end=window[1],
         said_at=statement.said.start if statement.said else None, confidence=statement.confidence,
         speakers=statement.speakers, reported_by=statement.reported_by,
@@ -137,7 +228,7 @@ def _packed(vector: tuple[float, ...] | None) -> bytes | None:
 def _limits(x: Participant, actors: Mapping[str, LocalActor]) -> bool:
     """Whether a participant narrows what is said: a place smaller than a country, or a named unit."""
     if x.role == "place":
-        return not (by_adjective().get(x.text) or _normal(x.text) in _countries())
+        return not (by_adjective().get(x.text) or normal(x.text) in _countries())
     unit = actors.get(x.actor or "")
     a_unit = (unit is not None and unit.kind is Kind.UNIT) or bool(_UNIT.search(x.text))
     return x.role in ("agent", "patient") and a_unit
@@ -148,7 +239,7 @@ _UNIT = re.compile(r"\b(?:district|regiment|brigade|division|battalion|fleet|cor
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(_normal(name) for country in countries().values() for name in (*country.names, *country.capitals))
+    return frozenset(normal(name) for country in countries().values() for name in (*country.names, *country.capitals))
 
 
 def place_key(key: str) -> str:
@@ -166,68 +257,3 @@ def _window(happened: Time | None, published: Time | None) -> tuple[str | None, 
     """When the thing is said to happen; without a word on that, about when it was printed."""
     time = happened or published
     return (time.start[:10], time.end[:10]) if time else (None, None)
-
-
-def _principal(p: Proposition, types: Vocabulary, actors: Mapping[str, LocalActor]) -> tuple[str, str]:
-    kind = types[p.event_type]
-    for role in _PREFERENCE[kind.subject]:
-        found = [name for x in p.participants if x.role == role and (name := _owner(x, actors))[0]]
-        if kind.subject == "whose":
-            # Units and troops are moved; whose they are is a government, or whoever gives them their name.
-            found = [_nation(x, actors) if f[0].startswith("name:") else f for x, f in _owned(p, role, actors)]
-            found = [f for f in found if f[0]]
-        if found:
-            return min(found, key=lambda f: (not f[0].startswith("gov:"), f[0].startswith("name:"), f[0]))
-    return "", ""
-
-
-def _announcer(
-    statement: ExtractedStatement, p: Proposition, types: Vocabulary, actors: Mapping[str, LocalActor]
-) -> tuple[str, str]:
-    """Who announces a withdrawal without saying whose speaks of his own."""
-    if types[p.event_type].subject != "whose" or p.stance is not Stance.CLAIMED or statement.reported_by:
-        return "", ""
-    speakers = [Participant(role="agent", text="", span=(0, 0), actor=key) for key in statement.speakers]
-    found = [_owner(x, actors) for x in speakers]
-    found = [_nation(x, actors) if f[0].startswith("name:") else f for x, f in zip(speakers, found, strict=True)]
-    return next((f for f in found if f[0]), ("", ""))
-
-
-def _owned(
-    p: Proposition, role: str, actors: Mapping[str, LocalActor]
-) -> list[tuple[Participant, tuple[str, str]]]:
-    owners = [(x, _owner(x, actors)) for x in p.participants if x.role == role]
-    return [(x, owner if owner[0] else ("name:", "")) for x, owner in owners]
-
-
-def _nation(x: Participant, actors: Mapping[str, LocalActor]) -> tuple[str, str]:
-    """A country or movement that no gazetteer has, by its name or adjective: "Karvonia", "Karvonian troops"."""
-    actor = actors.get(x.actor or "")
-    if actor is not None and actor.kind is Kind.PERSON or actor is None and x.role != "owner":
-        return "", ""
-    words = (actor.name if actor is not None else x.text).replace("’s", " ").replace("'s", " ").split()
-    name = next((w for w in words if w[:1].isupper() and w.casefold() not in _NO_NATION), "")
-    stem = "".join(c for c in name.casefold() if c.isalnum()).rstrip("aeinou")
-    return (f"name:{stem}", name) if len(stem) > 2 else ("", "")
-
-
-def _owner(x: Participant, actors: Mapping[str, LocalActor]) -> tuple[str, str]:
-    """The key and name of a participant, its government rather than one of its offices or units."""
-    if x.canonical:
-        return x.canonical, x.text
-    actor = actors.get(x.actor or "")
-    if actor is None or actor.anonymous:
-        return "", ""
-    if actor.canonical:
-        kind, _, rest = actor.canonical.partition(":")
-        country = home(actor.canonical) or rest.partition(":")[0] if kind in _BODIES else None
-        return f"gov:{country}" if country else actor.canonical, actor.name
-    if actor.kind in (Kind.GROUP, Kind.UNIT):
-        nations = [by_people().get(w) or by_adjective().get(w) for w in actor.name.split()]
-        return next(((f"gov:{n}", actor.name) for n in nations if n), ("", ""))
-    name = _normal(actor.name)
-    return (f"name:{name.rsplit(' ', 1)[-1] if actor.kind is Kind.PERSON else name}", actor.name) if name else ("", "")
-
-
-def _normal(text: str) -> str:
-    return " ".join(w for w in "".join(c if c.isalnum() else " " for c in text.casefold()).split() if w not in _LESS)

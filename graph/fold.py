@@ -10,20 +10,21 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from whosaidwhat.graph import _fold_file, _sqlite, identity
+from whosaidwhat.graph import _fold_file, _sqlite
 from whosaidwhat.graph._affairs import Affairs
+from whosaidwhat.graph._people import People
 from whosaidwhat.graph.changes import Changes
+from whosaidwhat.graph.decisions import Anchor, Decision, actor_at
 from whosaidwhat.graph.errors import LedgerError, UnknownId, one_line
 from whosaidwhat.graph.event_types import Vocabulary, vocabulary
 from whosaidwhat.graph.facts import facts
 from whosaidwhat.graph.ledger import Ledger
-from whosaidwhat.graph.model import Article, Edge, Extraction, LocalActor, Node
-from whosaidwhat.graph.nodes import actor_node, article_node, known, places, speech, statements, ties
+from whosaidwhat.graph.model import Article, Edge, Extraction, Node
+from whosaidwhat.graph.nodes import article_node, known, places, speech, statements, ties
 
 
 class Store:
@@ -38,6 +39,7 @@ class Store:
     def _open(self) -> None:
         self._db = _fold_file.connect(self.path)
         self._affairs = Affairs(self._db, self._types)
+        self._people = People(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -122,33 +124,43 @@ class Store:
         if stamp != ledger.stamp(since):  # another ledger lies there now
             _fold_file.empty(self._db)
             since = 0
-        people, taken, forgot = self._read(ledger, since, until)
-        self._respeak(ledger, taken | self._refold_actors(people))
+        taken, forgot = self._read(ledger, since, until)
+        changed = self._people.refold()
+        for article in changed:
+            self._affairs.touch(article)
+        self._respeak(ledger, taken | changed)
         self._affairs.refold()
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'position'", (until,))
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'stamp'", (ledger.stamp(until),))
         return forgot
 
-    def _read(self, ledger: Ledger, since: int, until: int) -> tuple[set[str], set[str], bool]:
-        """Take in the ledger's rows: the blocks of identity touched, the new articles, whether any was forgotten."""
-        people: set[str] = set()
+    def _read(self, ledger: Ledger, since: int, until: int) -> tuple[set[str], bool]:
+        """Take in the ledger's rows: the new articles, and whether any was forgotten."""
         taken: set[str] = set()
         forgot = False
         for row in ledger.rows(since, until):
             if row.forgotten:
                 forgot = True
-                people |= self._drop(row.forgotten)
+                self._drop(row.forgotten)
             elif row.article and row.extraction and (story := _story(ledger, row.article.id)):
-                people |= self._take(row.article, row.extraction, story)
+                self._take(row.article, row.extraction, story)
                 taken.add(row.article.id)
+            elif row.decision:
+                self._decide(ledger, row.position, row.decision)
         with _sqlite.reported(ledger.path):
             changed = list(ledger.stories.changed(since))
         for article, story in changed:
-            people |= self._retell(article, story)
-        return people, taken, forgot
+            self._retell(article, story)
+        return taken, forgot
 
-    def _take(self, article: Article, extraction: Extraction, story: str) -> set[str]:
-        """Write what a new article brings by itself; the blocks of identity that it touches."""
+    def _decide(self, ledger: Ledger, position: int, decision: Decision) -> None:
+        """Apply what people decided of actors; the words of a forgotten article are nobody's any more."""
+        if decision.action in ("merge", "split") and all(anchor.role == "actor" for anchor in decision.anchors):
+            anchors = [(anchor.article, _actor(ledger, anchor)) for anchor in decision.anchors]
+            self._people.decide(position, decision.action, anchors)
+
+    def _take(self, article: Article, extraction: Extraction, story: str) -> None:
+        """Write what a new article brings by itself."""
         self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (article.id, story))
         rank = f"{article.published.start if article.published else '9999'}|{article.id}"
         named = list(places(extraction))
@@ -159,13 +171,12 @@ class Store:
             rank,
         )
         self._tell(article.id, story, article.title or one_line(article.text, 80), rank)
-        touched = {self._note(seen) for seen in identity.seen_in(extraction, story)}
+        self._people.note(extraction, story)
         self._db.executemany(
-            "INSERT OR REPLACE INTO member VALUES (?, ?, '', '', ?)", [(article.id, key, n.id) for key, n in named]
+            "INSERT OR REPLACE INTO member VALUES (?, ?, NULL, ?)", [(article.id, key, n.id) for key, n in named]
         )
         for fact in facts(article, extraction, story, self._types):
             self._affairs.note(fact)
-        return touched
 
     def _tell(self, article: str, story: str, label: str, rank: str) -> None:
         """Write which story an article tells; the least `rank` among its copies gives it its label."""
@@ -175,60 +186,26 @@ class Store:
         ]
         _fold_file.write(self._db, f"story:{article}", parts, rank)
 
-    def _note(self, seen: identity.Seen) -> str:
-        """Keep an actor of an article for its block; the block."""
-        block = identity.block(seen)
-        actor = seen.actor.model_dump_json(exclude={"mentions"}, exclude_defaults=True)
-        self._db.execute(
-            "INSERT INTO member VALUES (?, ?, ?, ?, NULL)"
-            " ON CONFLICT DO UPDATE SET block = excluded.block, data = excluded.data",
-            (seen.article, seen.actor.key, block, json.dumps([seen.story, actor, sorted(seen.bodies)])),
-        )
-        return block
-
-    def _retell(self, article: str, story: str) -> set[str]:
-        """An article's story is another one: its copies fall together anew; the blocks of identity that it touches."""
+    def _retell(self, article: str, story: str) -> None:
+        """An article's story is another one: its copies fall together anew."""
         found = self._db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
         if not found or found[0] == story:
-            return set()
+            return
         self._db.execute("UPDATE article SET story = ? WHERE id = ?", (story, article))
         query = "SELECT properties, rank FROM node WHERE block = ?"
         properties, rank = self._db.execute(query, (f"story:{article}",)).fetchone()
         self._tell(article, story, json.loads(properties).get("label", ""), rank)
         self._affairs.retell(article, story)
-        blocks: set[str] = set()
-        query = "SELECT block, data FROM member WHERE article = ? AND block != ''"
-        for block, data in self._db.execute(query, (article,)).fetchall():
-            # An unnamed source belongs to its story, so its block may be another one now.
-            blocks |= {block, self._note(replace(_seen(article, data), story=story))}
-        return blocks
+        self._people.retell(article, found[0], story)
 
-    def _drop(self, article: str) -> set[str]:
-        """Take a forgotten article out; the blocks of identity that it touches."""
-        query = "SELECT DISTINCT block FROM member WHERE article = ? AND block != ''"
-        touched = {block for (block,) in self._db.execute(query, (article,))}
+    def _drop(self, article: str) -> None:
+        """Take a forgotten article out."""
+        story = self._db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
         self._affairs.drop(article)
-        self._db.execute("DELETE FROM member WHERE article = ?", (article,))
+        self._people.drop(article, story[0] if story else "")
         self._db.execute("DELETE FROM article WHERE id = ?", (article,))
         for kind in ("article", "story", "speech"):
             _fold_file.write(self._db, f"{kind}:{article}", [])
-        return touched
-
-    def _refold_actors(self, blocks: Iterable[str]) -> set[str]:
-        """Fold the touched blocks of identity; the articles in which somebody is now somebody else."""
-        changed: set[str] = set()
-        for block in sorted(blocks):
-            rows = self._db.execute("SELECT article, key, data, actor FROM member WHERE block = ?", (block,)).fetchall()
-            seen = [_seen(article, data) for article, _, data, _ in rows]
-            held = {s.key: (article, key, actor) for s, (article, key, _, actor) in zip(seen, rows, strict=True)}
-            clusters = identity.cluster(seen)
-            _fold_file.write(self._db, f"actors:{block}", [actor_node(c) for c in clusters])
-            moved = [(c.id, *held[m][:2]) for c in clusters for m in c.members if held[m][2] != c.id]
-            self._db.executemany("UPDATE member SET actor = ? WHERE article = ? AND key = ?", moved)
-            changed |= {article for _, article, _ in moved}
-        for article in changed:
-            self._affairs.touch(article)
-        return changed
 
     def _respeak(self, ledger: Ledger, articles: Iterable[str]) -> None:
         """Write anew who speaks in these articles, and how their actors stand to one another."""
@@ -243,9 +220,12 @@ class Store:
             _fold_file.write(self._db, f"speech:{told}", parts)
 
 
-def _seen(article: str, data: str) -> identity.Seen:
-    story, actor, bodies = json.loads(data)
-    return identity.Seen(article, story, LocalActor.model_validate_json(actor), frozenset(bodies))
+def _actor(ledger: Ledger, anchor: Anchor) -> str | None:
+    """Key of the actor that the words of an anchor name; None if the article is forgotten, or they name nobody."""
+    try:
+        return actor_at(ledger.article(anchor.article), ledger.extraction(anchor.article), anchor.quote)
+    except UnknownId:
+        return None
 
 
 def _story(ledger: Ledger, article: str) -> str | None:

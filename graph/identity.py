@@ -1,45 +1,72 @@
 """Which actors of many articles are the same one: pure, order-free, block by block.
 
-Every actor falls into exactly one block, and no merge crosses blocks: when an article comes, only the blocks of its
-actors are clustered anew. What a surname alone had joined comes apart when a second bearer arrives.
+Every actor falls into exactly one block, and only people's decisions join what lies in two: when an article comes, the
+blocks of its actors are clustered anew. A block is not made of actors but of the *forms* in which they are printed, so
+its size is the number of ways to name somebody, not the number of articles that do. What a surname alone had joined
+comes apart when a second bearer arrives.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from whosaidwhat.graph import _bodies, _persons
 from whosaidwhat.graph.gazetteer import gender_of_given_name, label
 from whosaidwhat.graph.model import Extraction, Kind, LocalActor
-from whosaidwhat.graph.names import given, initials, plain_body, same_body, same_given, skeleton, surname, tokens
+from whosaidwhat.graph.names import skeleton, surname, tokens
 
 Reason = Literal[
-    "gazetteer", "same story", "full name", "only bearer of the surname", "surname and office", "body", "abbreviation"
-]
+    "gazetteer", "same story", "same name", "full name", "only bearer of the surname", "surname and office", "body",
+    "abbreviation", "unit", "decision"
+]  # fmt: skip
+SCATTERED = "~"
 PREFIXES = {Kind.PERSON: "p", Kind.ORGANIZATION: "o", Kind.UNIT: "u", Kind.GROUP: "g"}
 
 
+@dataclass(frozen=True, order=True)
+class Form:
+    """An actor as an article prints it: all that identity looks at, and nothing of where it stands."""
+
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+    title: str = ""
+    anonymous: bool = False
+    canonical: str = ""
+    bodies: tuple[str, ...] = ()
+    """Canonical ids or names of what it speaks for or is part of."""
+    story: str = ""
+    """Set only where it is a description, which means nobody outside its story."""
+    apart: str = ""
+    """The decision that says it is somebody else than the rules would have it."""
+
+    def dumped(self) -> str:
+        """As text that `loaded` reads."""
+        return json.dumps(list(vars(self).values()), ensure_ascii=False)
+
+    @classmethod
+    def loaded(cls, text: str) -> Form:
+        """The form that `dumped` wrote."""
+        kind, name, aliases, title, anonymous, canonical, bodies, story, apart = json.loads(text)
+        return cls(Kind(kind), name, tuple(aliases), title, anonymous, canonical, tuple(bodies), story, apart)
+
+
 @dataclass(frozen=True)
-class Seen:
-    """An actor as one article has it; `bodies` are canonical ids or names of what it speaks for or is part of."""
+class Held:
+    """How many actors have a form, and the first of them: the least `article:key`."""
 
-    article: str
-    story: str
-    actor: LocalActor
-    bodies: frozenset[str] = frozenset()
-
-    @property
-    def key(self) -> str:
-        """The same for ever: article id and local key."""
-        return f"{self.article}:{self.actor.key}"
+    count: int
+    least: str
 
 
 @dataclass(frozen=True, order=True)
 class Merge:
-    """Why two members are one: their keys, and the names that agree."""
+    """Why two are one: actors of two articles (`article:key`), and the names that agree."""
 
     left: str
     right: str
@@ -49,7 +76,7 @@ class Merge:
 
 @dataclass(frozen=True)
 class Cluster:
-    """One actor of the graph; members are sorted keys, every one but the first came in by a merge."""
+    """One actor of the graph; every form but the first came in by a merge."""
 
     id: str
     kind: Kind
@@ -57,189 +84,194 @@ class Cluster:
     aliases: tuple[str, ...]
     anonymous: bool
     canonical: str | None
-    members: tuple[str, ...]
+    forms: tuple[Form, ...]
     merges: tuple[Merge, ...]
+    scattered: bool = False
+    """Not one actor but one in each story: surnames that could be several people's; see `in_story`."""
 
 
-def seen_in(extraction: Extraction, story: str) -> tuple[Seen, ...]:
-    """The actors of one article, ready to be compared."""
+def forms_in(extraction: Extraction, story: str) -> dict[str, Form]:
+    """The form of each actor of one article, by its key."""
     actors = {actor.key: actor for actor in extraction.actors}
-
-    def bodies(actor: LocalActor) -> frozenset[str]:
-        tied = (actors[key] for key in (actor.speaks_for, actor.part_of) if key in actors)
-        return frozenset(body.canonical or body.name.lower() for body in tied)
-
-    return tuple(Seen(extraction.article, story, actor, bodies(actor)) for actor in extraction.actors)
+    return {key: _form(actor, actors, story) for key, actor in actors.items()}
 
 
-def block(seen: Seen) -> str:
-    """The block of an actor: all that it can ever be merged with falls into the same one."""
-    actor = seen.actor
-    if actor.canonical:
-        return f"c:{actor.canonical}"
-    if actor.anonymous or actor.kind is Kind.GROUP or _only_described(actor):
-        return f"a:{seen.story}:{actor.kind.value}:{' '.join(tokens(actor.name))}"
-    if actor.kind is Kind.PERSON:
-        return f"p:{skeleton(surname(actor.name))}"
-    spelled = "".join(plain_body(actor.name)) if actor.kind is Kind.UNIT else _body_key(actor.name)
-    return f"{PREFIXES[actor.kind]}:{spelled}"
+def _form(actor: LocalActor, actors: Mapping[str, LocalActor], story: str) -> Form:
+    tied = (actors[key] for key in (actor.speaks_for, actor.part_of) if key in actors)
+    bodies = () if actor.canonical else tuple(sorted({body.canonical or body.name.lower() for body in tied}))
+    form = Form(
+        actor.kind,
+        actor.name,
+        tuple(sorted(set(actor.aliases))),
+        "" if actor.canonical else (actor.title or "").lower(),
+        actor.anonymous,
+        actor.canonical or "",
+        bodies,
+    )
+    return replace(form, story=story) if is_description(form) else form
 
 
-def _only_described(actor: LocalActor) -> bool:
+def is_description(form: Form) -> bool:
+    """Whether it has no name: an unnamed source, a group, "the union"; it means somebody else in every story."""
+    return not form.canonical and (form.anonymous or form.kind is Kind.GROUP or _only_described(form))
+
+
+def _only_described(form: Form) -> bool:
     """Whether a body has no name, only a description: "the union", "tank units"."""
-    if actor.kind is Kind.UNIT:
-        return len(tokens(actor.name)) < 3
-    return actor.kind is Kind.ORGANIZATION and not any(
-        word[:1].isupper() for word in actor.name.split()[1:] or [actor.name]
-    )
+    if form.kind is Kind.UNIT:
+        return len(tokens(form.name)) < 3
+    return form.kind is Kind.ORGANIZATION and not any(w[:1].isupper() for w in form.name.split()[1:] or [form.name])
 
 
-def _body_key(name: str) -> str:
-    words = name.split()
-    if len(words) > 1 and words[-1][:1].isupper():
-        return initials(name.removeprefix("The ")).lower()
-    return "".join(plain_body(name))
+def block(form: Form) -> str:
+    """The block of a form: all that it can be merged with falls into the same one."""
+    if form.canonical:
+        return f"c:{form.canonical}"
+    if is_description(form):
+        return f"a:{form.story}:{form.kind.value}:{' '.join(tokens(form.name))}"
+    if form.kind is Kind.PERSON:
+        return f"p:{skeleton(surname(form.name))}"
+    return f"u:{_bodies.unit_key(form.name)}" if form.kind is Kind.UNIT else f"o:{_bodies.key(form.name)}"
 
 
-def identify(actors: Iterable[Seen]) -> tuple[Cluster, ...]:
-    """All clusters of all blocks, sorted by id."""
-    blocks: dict[str, list[Seen]] = defaultdict(list)
-    for seen in actors:
-        blocks[block(seen)].append(seen)
-    return tuple(sorted((c for held in blocks.values() for c in cluster(held)), key=lambda c: c.id))
+def identify(actors: Mapping[str, tuple[str, Form]]) -> dict[str, Cluster]:
+    """The cluster of every actor, given its story and form; by the same keys (`article:key`)."""
+    blocks: dict[str, list[tuple[str, Form]]] = defaultdict(list)
+    for key, (_, form) in actors.items():
+        blocks[block(form)].append((key, form))
+    found: dict[str, Cluster] = {}
+    for name, members in blocks.items():
+        for each in cluster(name, tally(members)):
+            here = [key for key, form in members if form in each.forms]
+            for story in {actors[key][0] for key in here} if each.scattered else ():
+                told = [(key, actors[key][1]) for key in here if actors[key][0] == story]
+                found.update(dict.fromkeys((key for key, _ in told), in_story(name, story, tally(told))))
+            if not each.scattered:
+                found.update(dict.fromkeys(here, each))
+    return found
 
 
-def cluster(held: Iterable[Seen]) -> tuple[Cluster, ...]:
-    """The clusters of one block, whatever the order of its actors."""
-    members = sorted(held, key=lambda seen: seen.key)
-    if not members:
+def tally(members: Iterable[tuple[str, Form]]) -> dict[Form, Held]:
+    """How often each form occurs among actors."""
+    held: dict[Form, Held] = {}
+    for key, form in sorted(members):
+        before = held.get(form)
+        held[form] = Held(before.count + 1, before.least) if before else Held(1, key)
+    return held
+
+
+def in_story(name: str, story: str, held: Mapping[Form, Held]) -> Cluster:
+    """The one actor that the scattered forms of a block are in one story."""
+    return _made(f"{name}|~{story}", [(form, "same story") for form in sorted(held)], held)
+
+
+def cluster(name: str, held: Mapping[Form, Held]) -> tuple[Cluster, ...]:
+    """The clusters of the block of that name, whatever the order of its forms."""
+    apart: dict[str, list[Form]] = defaultdict(list)
+    for form in sorted(held):
+        apart[form.apart].append(form)
+    found = [
+        _made(f"{name}|{mark}", [(form, "decision") for form in forms], held) for mark, forms in apart.items() if mark
+    ]
+    return (*_clusters(name, apart.get("", ()), held), *found)
+
+
+def _clusters(name: str, forms: Sequence[Form], held: Mapping[Form, Held]) -> Iterable[Cluster]:
+    if not forms:
         return ()
-    kind = block(members[0])[0]
-    if kind == "c":
-        return (_made(members, dict.fromkeys((m.key for m in members), "gazetteer")),)
-    if kind == "a":
-        return (_made(members, dict.fromkeys((m.key for m in members), "same story")),)
-    return _persons(members) if kind == "p" else _bodies(members)
+    if name[0] in "ca":
+        reason: Reason = "gazetteer" if name[0] == "c" else "same story"
+        return (_made(name, [(form, reason) for form in forms], held),)
+    groups = {"p": _person_groups, "o": _bodies.bodies, "u": _bodies.units}[name[0]](forms)
+    return tuple(_made(f"{name}|{key}", members, held) for key, members in groups.items())
 
 
-# -- persons ----------------------------------------------------------------------------------------------------------
-
-
-def _persons(members: Sequence[Seen]) -> tuple[Cluster, ...]:
-    full: dict[tuple[str, ...], list[Seen]] = defaultdict(list)
-    bare: list[Seen] = []
-    for seen in members:
-        first = given(seen.actor.name)
-        full[first].append(seen) if first else bare.append(seen)
-    groups = [[seen for form in forms for seen in full[form]] for forms in _compatible(sorted(full))]
-    reasons: dict[str, Reason] = {seen.key: "full name" for group in groups for seen in group}
-    loose: list[list[Seen]] = []
-    for seen in bare:
-        home, reason = _home(seen, groups)
-        if home is None:
-            loose.append([seen])
-        else:
-            reasons[seen.key] = reason
-            home.append(seen)
-    if not groups:
-        loose = _bare_groups(bare)
-        reasons.update((seen.key, "only bearer of the surname") for seen in bare)
-    return tuple(_made(group, reasons) for group in (*groups, *loose))
-
-
-def _compatible(forms: Sequence[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
-    """First names that are one person's; a form that fits two that differ ("S.") stays alone."""
-    fits = {f: [g for g in forms if g != f and _one_given(f, g)] for f in forms}
-    torn = {
-        f for f, near in fits.items() if any(not _one_given(a, b) for i, a in enumerate(near) for b in near[i + 1 :])
+def _person_groups(forms: Sequence[Form]) -> dict[str, list[tuple[Form, Reason]]]:
+    """Persons of one surname: by first names, then each bare surname where it belongs."""
+    full: dict[tuple[str, ...], list[Form]] = defaultdict(list)
+    bare: list[Form] = []
+    for form in forms:
+        first = _persons.given_names(form.name)
+        full[first].append(form) if first else bare.append(form)
+    groups: dict[str, list[tuple[Form, Reason]]] = {
+        _persons.fullest(firsts): [(form, "full name") for first in firsts for form in full[first]]
+        for firsts in _persons.compatible(sorted(full))
     }
-    clear = [f for f in forms if f not in torn]
-    groups: list[list[tuple[str, ...]]] = []
-    for form in clear:
-        home = next((group for group in groups if any(_one_given(form, other) for other in group)), None)
-        groups.append([form]) if home is None else home.append(form)
-    return [*groups, *([form] for form in sorted(torn))]
+    offices: dict[str, set[str]] = {key: set() for key in groups}
+    for key, members in groups.items():
+        for form, _ in members:
+            offices[key] |= _offices(form)
+    for form in bare:
+        key, reason = _home(form, offices)
+        groups.setdefault(key, []).append((form, reason))
+    return groups
 
 
-def _one_given(left: Sequence[str], right: Sequence[str]) -> bool:
-    if not same_given(left[0], right[0]):
-        return False
-    return len(left) < 2 or len(right) < 2 or same_given(left[1], right[1])
+def _home(form: Form, offices: Mapping[str, set[str]]) -> tuple[str, Reason]:
+    """Where a bare surname belongs: to its only bearer, to the only one of the same office or body, or nowhere."""
+    if len(offices) == 1:
+        return next(iter(offices)), "only bearer of the surname"
+    mine = _offices(form)
+    shared = [key for key, others in offices.items() if mine & others]
+    if len(shared) == 1:
+        return shared[0], "surname and office"
+    # What no article gives a first name is one person's, unless it may be a first name itself.
+    nobody_else = not offices and not gender_of_given_name(form.name)
+    return ("", "same name") if nobody_else else (SCATTERED, "same story")
 
 
-def _home(seen: Seen, groups: Sequence[list[Seen]]) -> tuple[list[Seen] | None, Reason]:
-    """Where a bare surname belongs: to its only bearer, or to the only one of the same office or body."""
-    if len(groups) == 1:
-        return groups[0], "only bearer of the surname"
-    offices = _offices(seen)
-    shared = [group for group in groups if offices and any(offices & _offices(other) for other in group)]
-    return (shared[0] if len(shared) == 1 else None), "surname and office"
+def _offices(form: Form) -> set[str]:
+    return {*form.bodies, *((form.title,) if form.title else ())}
 
 
-def _offices(seen: Seen) -> set[str]:
-    return set(seen.bodies) | ({seen.actor.title.lower()} if seen.actor.title else set())
+def canonical_id(canonical: str) -> str:
+    """The actor that a body of the gazetteer is, wherever it is named."""
+    return _id(Kind.ORGANIZATION, f"c:{canonical}")
 
 
-def _bare_groups(bare: Sequence[Seen]) -> list[list[Seen]]:
-    """Surnames that no article gives a first name; what may be a first name itself joins nothing beyond its story."""
-    stories: dict[str, list[Seen]] = defaultdict(list)
-    for seen in bare:
-        stories[seen.story if gender_of_given_name(seen.actor.name) else ""].append(seen)
-    return [stories[story] for story in sorted(stories)]
+def _id(kind: Kind, key: str) -> str:
+    return f"{PREFIXES[kind]}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
-# -- bodies -----------------------------------------------------------------------------------------------------------
-
-
-def _bodies(members: Sequence[Seen]) -> tuple[Cluster, ...]:
-    named: list[list[Seen]] = []
-    short: list[Seen] = []
-    for seen in sorted(members, key=lambda m: (m.actor.name, m.key)):
-        if seen.actor.name.isupper() and len(seen.actor.aliases) < 2:
-            short.append(seen)
-            continue
-        home = next((group for group in named if same_body(group[0].actor.name, seen.actor.name)), None)
-        named.append([seen]) if home is None else home.append(seen)
-    reasons: dict[str, Reason] = {seen.key: "body" for seen in members}
-    if len(named) == 1:
-        reasons.update((seen.key, "abbreviation") for seen in short)
-        named[0].extend(short)
-    elif short:
-        named.append(short)
-    return tuple(_made(group, reasons) for group in named)
-
-
-# -- what comes out ---------------------------------------------------------------------------------------------------
-
-
-def _made(group: Sequence[Seen], reasons: Mapping[str, Reason]) -> Cluster:
-    members = sorted(group, key=lambda seen: seen.key)
-    first = members[0]
-    forms = Counter(form for seen in members for form in (seen.actor.aliases or (seen.actor.name,)))
-    kind = first.actor.kind
+def _made(key: str, members: Sequence[tuple[Form, Reason]], held: Mapping[Form, Held]) -> Cluster:
+    """The cluster of these forms; `key` is its own for ever, and tells it from all others."""
+    ordered = sorted(members, key=lambda member: held[member[0]].least)
+    first = ordered[0][0]
+    aliases = {alias for form, _ in ordered for alias in form.aliases or (form.name,)}
+    merges = (
+        Merge(held[first].least, held[form].least, reason, f"{first.name} = {form.name}")
+        for form, reason in ordered[1:]
+    )
     return Cluster(
-        id=f"{PREFIXES[kind]}-{_hash(first.actor.canonical or first.key)}",
-        kind=kind,
-        name=_display(members, forms),
-        aliases=tuple(sorted(forms)),
-        anonymous=first.actor.anonymous,
-        canonical=first.actor.canonical,
-        members=tuple(seen.key for seen in members),
-        merges=tuple(
-            Merge(first.key, seen.key, reasons[seen.key], f"{first.actor.name} = {seen.actor.name}")
-            for seen in members[1:]
-        ),
+        id=_id(first.kind, key),
+        kind=first.kind,
+        name=_display([form for form, _ in ordered], held),
+        aliases=tuple(sorted(aliases)),
+        anonymous=all(form.anonymous for form, _ in ordered),
+        canonical=first.canonical or None,
+        forms=tuple(form for form, _ in ordered),
+        merges=tuple(merges),
+        scattered=key.endswith(f"|{SCATTERED}"),
     )
 
 
-def _display(members: Sequence[Seen], forms: Counter[str]) -> str:
+def joined(clusters: Sequence[Cluster], held: Mapping[Form, Held], merges: Iterable[Merge]) -> Cluster:
+    """One cluster of several that people have said are one; it keeps the id of the least."""
+    ordered = sorted(clusters, key=lambda each: (not each.canonical, each.id))
+    whole = _made("", [(form, "decision") for each in ordered for form in each.forms], held)
+    kept = (*(merge for each in ordered for merge in each.merges), *merges)
+    first = ordered[0]
+    return replace(whole, id=first.id, kind=first.kind, canonical=first.canonical, merges=kept,
+                   name=first.name if first.canonical else whole.name)  # fmt: skip
+
+
+def _display(forms: Sequence[Form], held: Mapping[Form, Held]) -> str:
     """The gazetteer's name, else the full name that most articles print; of equals the longer, then the first."""
-    known = label(members[0].actor.canonical) if members[0].actor.canonical else None
+    known = label(forms[0].canonical) if forms[0].canonical else None
     if known:
         return known
-    names = Counter(seen.actor.name for seen in members)
-    return min(names, key=lambda name: (len(name.split()) < 2 and len(forms) > 1, -names[name], -len(name), name))
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    names: Counter[str] = Counter()
+    for form in forms:
+        names[form.name] += held[form].count
+    several = len(names) > 1
+    return min(names, key=lambda name: (several and len(name.split()) < 2, -names[name], -len(name), name))

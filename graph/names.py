@@ -1,15 +1,14 @@
-"""Compares names: spellings, transliterations, initials, nicknames, company forms. Pure string work."""
+"""Compares the words of names: spellings, transliterations, initials, nicknames. Pure string work."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from anyascii import anyascii
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
-from whosaidwhat.graph.gazetteer import forms, nicknames
+from whosaidwhat.graph.gazetteer import gender_of_given_name, nicknames
 
 WORD = re.compile(r"[a-z0-9]+")
 JOINS = re.compile(r"['’‘ʼ`.ʻʿʾ]")
@@ -98,72 +97,15 @@ def alike(left: str, right: str, least: float = ALIKE) -> bool:
 
 
 def same_given(left: str, right: str) -> bool:
-    """Whether two folded first names can be one person's: alike, an initial, or short for one another."""
+    """Whether two folded first names can be one person's: one spelling, an initial, short for one another, a slip."""
     if min(len(left), len(right)) == 1:
         return left[0] == right[0]
-    return right in _short_for().get(left, frozenset()) or alike(left, right, 0.9)
+    return skeleton(left) == skeleton(right) or right in short_for(left) or _is_slip(left, right)
 
 
-def same_person(left: str, right: str) -> bool:
-    """Whether two full names can be one person's, in whatever order and script they are written."""
-    a, b = _plain(left), _plain(right)
-    if "".join(tokens(left)) == "".join(tokens(right)) or alike("".join(sorted(a)), "".join(sorted(b)), 0.97):
-        return True
-    if min(len(a), len(b)) < 2:
-        return a == b
-    rest_a, rest_b = _unmatched(a, b)
-    if rest_a and rest_b:
-        return alike("".join(a), "".join(b), 0.975)
-    return min(len(a), len(b)) >= 2
-
-
-def _plain(name: str) -> list[str]:
-    held = list(tokens(name))
-    kept = [word for word in held if word not in PARTICLES]
-    return kept or held
-
-
-def _unmatched(a: Sequence[str], b: Sequence[str]) -> tuple[list[str], list[str]]:
-    rest_a, rest_b = list(a), list(b)
-    for test in (str.__eq__, alike, same_given):
-        for word in list(rest_a):
-            found = next((other for other in rest_b if test(word, other)), None)
-            if found is not None:
-                rest_a.remove(word)
-                rest_b.remove(found)
-    return rest_a, rest_b
-
-
-def plain_body(name: str) -> tuple[str, ...]:
-    """An organisation's name without company forms, articles and the differences of British and American spelling."""
-    text = folded(name.replace("&", " and ").replace("+", " and "))
-    for pattern, to in _form_patterns():
-        text = pattern.sub(to, text)
-    held = tuple(word for word in WORD.findall(text) if word not in ("the", "and", "of", "for"))
-    return held or tuple(WORD.findall(folded(name)))
-
-
-@cache
-def _form_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    spelled = ((r"isation", "ization"), (r"defence", "defense"), (r"centre", "center"), (r"labour", "labor"))
-    ends = "|".join(re.escape(form) for form in sorted(forms(), key=len, reverse=True))
-    return (*((re.compile(pattern), to) for pattern, to in spelled), (re.compile(rf"\b({ends})\b"), " "))
-
-
-def same_body(left: str, right: str) -> bool:
-    """Whether two organisations' names are spellings of one; numbers and every other word must agree."""
-    a, b = plain_body(left), plain_body(right)
-    if not a or not b or "".join(a) == "".join(b):
-        return True
-    if len(a) != len(b):
-        return alike("".join(a), "".join(b), 0.97) and _numbers(a) == _numbers(b)
-    return all(alike(x, y, 0.92) for x, y in zip(a, b, strict=True)) or not any(_unmatched(a, b))
-
-
-def _numbers(words: Sequence[str]) -> list[str]:
-    return sorted(word for word in words if word.isdigit())
-
-
-def initials(name: str) -> str:
-    """The capitals that an organisation's name is shortened to: "Conflict Intelligence Team" → "CIT"."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+def _is_slip(left: str, right: str) -> bool:
+    """Whether one is a misprint of the other: no name of its own ("Marina" is not "Maria"), and not its ending."""
+    one, other = skeleton(left), skeleton(right)
+    if min(len(one), len(other)) < 4 or OSA.distance(one, other) != 1 or one.startswith(other) or other.startswith(one):
+        return False
+    return not all(gender_of_given_name(name.capitalize()) for name in (left, right))

@@ -16,7 +16,7 @@ from whosaidwhat.loaders.triggers import Trigger
 
 REACH = 6
 """Sentences back in which the thing meant is looked for."""
-_NEAR, _TOPIC, _KNOWN = 0.3, 0.4, 0.5
+_NEAR, _TOPIC, _KNOWN, _SAID = 0.3, 0.4, 0.5, 0.2
 _DEFINITE = frozenset({"the", "these", "those", "such", "this", "that", "any", "all", "both"})
 
 
@@ -28,18 +28,33 @@ class Anaphor:
     verdict: Verdict
 
 
-def anaphors(
-    inside: set[int], doc: Doc, typed: Sequence[Trigger], *, bare: bool, direct: bool
-) -> Iterator[Anaphor]:
+def anaphors(inside: set[int], doc: Doc, typed: Sequence[Trigger], *, bare: bool, direct: bool) -> Iterator[Anaphor]:
     """The weighed anaphors of a content; with `bare`, for a cue that weighs by itself ("denied it"), any anaphor."""
     busy = {t.token.i for t in typed}
     for i in sorted(inside):
         token = doc[i]
+        if bare and _called(token, inside):
+            yield Anaphor(token, Verdict())
+            continue
         if not _stands_for(token) or busy & {t.i for t in token.subtree}:
             continue
         verdict = judge(token, inside, direct=direct)
         if verdict.weighed and (verdict.doubted or not verdict.positive) or bare and token.head.i not in inside:
             yield Anaphor(token, verdict)
+
+
+def _called(token: Token, inside: set[int]) -> bool:
+    """Whether it is what "called the story nonsense" calls so; the denial lies in the cue, and counts once."""
+    words = lexicon()
+    pronoun = token.pos_ in ("PRON", "DET", "ADJ") and token.lower_ in words.operators["anaphora"]
+    before = token.nbor(-1).lower_ if token.i else ""
+    noun = (
+        token.pos_ == "NOUN"
+        and lemma(token) in words.operators["said"]
+        and before in (*_DEFINITE, "his", "her", "their")
+    )
+    called = token.head.i in inside and token.i < token.head.i and words.does(token.head, "false")
+    return (pronoun or noun) and called and token.head.pos_ in ("NOUN", "ADJ")
 
 
 def _stands_for(token: Token) -> bool:
@@ -78,6 +93,8 @@ def resolve(anaphor: Token, candidates: Sequence[Referent], sentence_of: Sequenc
             continue
         # What the vocabulary knows is an event; other predicates are said in passing more often than not.
         known = 0.0 if c.name.startswith(OTHER) else _KNOWN
+        # What a verb says was said; a noun may only be named ("who lost the election said that it was rigged").
+        known += _SAID if c.token.pos_ in ("VERB", "AUX") else 0.0
         best = max(best, (known + _TOPIC * often[c.name] / most - _NEAR * distance, n))
     return candidates[best[1]] if best[1] >= 0 else None
 

@@ -2,44 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import chain
+from threading import Lock
 
+from whosaidwhat.graph.errors import Error, ExtractionError, reason_of
 from whosaidwhat.graph.event_types import Vocabulary, vocabulary
 from whosaidwhat.graph.model import Article, Extraction
 from whosaidwhat.loaders.assembly import assemble
-from whosaidwhat.loaders.parsing import parse_many
+from whosaidwhat.loaders.parsing import parse, pipeline
+from whosaidwhat.loaders.workers import Result, in_order, possible
+from whosaidwhat.models.session import processes, weights
 from whosaidwhat.models.tagger import Tagger
 
 RULES = "1"
 """Raised whenever the rules change what is extracted."""
-_BATCH = 16
+FEW = 60_000
+"""Characters that are read, by one process, in the time that others take to start: some 10,000 words."""
+_ONE_AT_A_TIME = Lock()
+"""spaCy's memory belongs to one article."""
 
 
 class Extractor:
-    """Loads the models when first needed; then any number of articles, in one process and thread."""
+    """Loads the models when first needed; then any number of articles, many of them in several processes."""
 
     def __init__(self, types: Vocabulary | None = None) -> None:
         self._types = types or vocabulary()
 
     @cached_property
     def _tagger(self) -> Tagger:
-        return Tagger()
+        """Loaded together with spaCy, so that what is wrong with either is told before any article is read."""
+        try:
+            pipeline()
+            return Tagger()
+        except Error:
+            raise
+        except Exception as error:
+            raise ExtractionError(f"the models cannot be loaded: {reason_of(error)}; reinstall whosaidwhat") from error
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Of the weights and rules: the same for the same results."""
-        return f"{self._tagger.settings['version']:g}.{RULES}"
+        settings = json.loads(weights("attribution.json").read_text("utf8"))
+        return f"{settings['version']:g}.{RULES}"
 
     def extract(self, article: Article) -> Extraction:
-        """The extraction of one article."""
-        return next(self.extract_many([article]))[1]
+        """The extraction of one article, in this process. Raises ExtractionError if the models cannot be loaded."""
+        tagger = self._tagger
+        # What spaCy notes about new words goes with the article, or it would fill the memory.
+        with _ONE_AT_A_TIME, pipeline().memory_zone():
+            return self._read(article, tagger)
 
-    def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
-        """Each article with its extraction, in order; reads a batch ahead."""
+    def _read(self, article: Article, tagger: Tagger) -> Extraction:
+        doc = parse(article.text)
+        return assemble(article, doc, tagger.tag(article.text), self._types, self.version)
+
+    def extract_many(
+        self, articles: Iterable[Article], failed: Callable[[Article, Exception], None] | None = None
+    ) -> Iterator[tuple[Article, Extraction]]:
+        """Each article with its extraction, in order; some are read ahead.
+
+        An article that cannot be extracted is given to `failed`, and the others follow; without `failed` its error is
+        raised. Where there is more to read than `FEW` characters, processes are started for as many cores as may be
+        used, and end with the iterator. Raises ExtractionError if models cannot be loaded, or if a process dies.
+        """
+        for article, result in self._results(articles):
+            if not isinstance(result, Exception):
+                yield article, result
+            elif failed is None or isinstance(result, Error):
+                raise result
+            else:
+                failed(article, result)
+
+    def _results(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Result]]:
         articles = iter(articles)
-        while batch := list(islice(articles, _BATCH)):
-            texts = [a.text for a in batch]
-            for article, doc in zip(batch, parse_many(texts), strict=True):
-                yield article, assemble(article, doc, self._tagger.tag(article.text), self._types, self.version)
+        first, length = [], 0
+        for article in articles:
+            first.append(article)
+            length += len(article.text)
+            if length > FEW:
+                break
+        count = processes() if length > FEW and possible() else 1
+        if count > 1:
+            return in_order(Extractor(self._types), chain(first, articles), count)
+        return ((article, self._tried(article)) for article in chain(first, articles))
+
+    def _tried(self, article: Article) -> Result:
+        try:
+            return self.extract(article)
+        except Exception as error:  # noqa: BLE001  # the caller's to judge
+            return error

@@ -18,6 +18,9 @@ class Lexicon:
     acts: dict[str, frozenset[str]]
     operators: dict[str, frozenset[str]]
     nominal: dict[str, frozenset[str]]
+    nested: dict[str, frozenset[str]]
+    adverbial: dict[str, frozenset[str]]
+    labels: dict[str, frozenset[str]]
     doubt: re.Pattern[str]
     welcome: frozenset[str]
 
@@ -31,11 +34,10 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The shipped lexicon."""
     data = tomllib.loads((files("whosaidwhat.loaders") / "lexicon.toml").read_text("utf8"))
-    acts, operators, nominal = (
-        {k: frozenset(v) for k, v in data[part].items()} for part in ("acts", "operators", "nominal")
-    )
+    tables = ("acts", "operators", "nominal", "nested", "adverbial", "labels")
+    sets = {part: {k: frozenset(v) for k, v in data[part].items()} for part in tables}
     doubt = re.compile("|".join(data["doubt"]["phrases"]), re.IGNORECASE)
-    return Lexicon(acts, operators, nominal, doubt, frozenset(data["doubt"]["welcome"]))
+    return Lexicon(**sets, doubt=doubt, welcome=frozenset(data["doubt"]["welcome"]))
 
 
 def lemma(token: Token) -> str:

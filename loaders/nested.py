@@ -5,65 +5,78 @@ The tagger reads these too, but misses some; the parse shows them plainly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from whosaidwhat.graph.model import Span
+from whosaidwhat.graph.gazetteer import words
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.syntax import extent, hits
 from whosaidwhat.models.tagger import Relation
 
 CONFIDENCE = 0.7
 """See `nominal.CONFIDENCE`."""
-_SAY = frozenset(
-    "say claim report announce state declare allege insist maintain assert argue warn tell deny write tweet admit "
-    "confirm acknowledge concede estimate predict pledge promise vow note add explain".split()
-)
-_WHO = frozenset(
-    "official minister president spokesman spokeswoman spokesperson ministry government police army military general "
-    "commander analyst expert source researcher diplomat leader ally administration agency company witness resident "
-    "doctor lawyer prosecutor chief head secretary senator lawmaker author mayor governor chancellor king queen "
-    "premier aide adviser advisor investigator reporter journalist colleague friend family mother father officer "
-    "rebel activist".split()
-)
+_DOES = re.compile(r".{2,}(?:er|or|ist|ian|man|men|woman|women|ee)s?")
+"""Endings of words for those who do something: driver, survivor, geologist."""
 
 
 def nested(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
-    """Verbs of saying with a subject and a "that" clause of their own in a known content, that are no known cue."""
+    """Verbs of saying with a speaker and a clause of their own in a known content, that are no known cue."""
     cues = [span for r in known for span in r.cue]
+    verbs = lexicon().nested
     for token in doc:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in _SAY or _hit(token, cues):
+        if token.pos_ != "VERB" or lemma(token) not in verbs["clause"] or hits(token, cues) or _imagined(token):
             continue
-        subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
-        clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
-        if subject is None or clause is None or _imagined(token) or not _somebody(subject):
+        speaker, clause = _speaker(token), _clause(token)
+        if speaker is None or clause is None or not somebody(speaker):
             continue
-        source, content = _span(list(subject.subtree)), _span(list(clause.subtree))
-        holder = next((r for r in known if any(b <= source[0] and content[1] <= e for b, e in r.content)), None)
-        if holder is not None and source[1] <= token.idx < content[0]:
+        source, content = extent(speaker.subtree), extent(clause.subtree)
+        if source is None or content is None or source[0] < content[1] and content[0] < source[1]:
+            continue
+        begin, end = min(source[0], token.idx), max(source[1], content[1])
+        if any(b <= begin and end <= e for r in known for b, e in r.content):
             yield Relation((source,), ((token.idx, token.idx + len(token)),), (content,), CONFIDENCE)
 
 
-def _somebody(token: Token) -> bool:
+def somebody(token: Token) -> bool:
     """Whether it is one who can speak: a name, or a word for people and bodies."""
-    return token.pos_ == "PROPN" or token.lemma_.lower() in _WHO
+    if token.pos_ == "PROPN":
+        return True
+    noun, known = lemma(token), words()
+    people = known.persons | known.groups | known.bodies | known.gendered.keys()
+    if token.pos_ != "NOUN" or noun in known.documents:
+        return False
+    return noun in people or token.lower_ in people or _DOES.fullmatch(noun) is not None
 
 
-def _hit(token: Token, spans: Sequence[Span]) -> bool:
-    return any(b < token.idx + len(token) and token.idx < e for b, e in spans)
+def _speaker(verb: Token) -> Token | None:
+    """Its subject, or who is named by "told by"."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        by = (c for c in verb.children if c.dep_ == "agent")
+        return next((noun for agent in by for noun in agent.children if noun.dep_ == "pobj"), None)
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+
+
+def _clause(verb: Token) -> Token | None:
+    """What is said: "that …", with or without the word; for some verbs also "hearing …" and "to leave"."""
+    bare = lexicon().nested["bare"]
+    for child in verb.children:
+        if child.i > verb.i and (
+            child.dep_ == "ccomp"
+            or child.dep_ == "xcomp" and child.tag_ in ("VBG", "VB") and lemma(verb) in bare
+        ):  # fmt: skip
+            return child
+    return None
 
 
 def _imagined(token: Token) -> bool:
     """Whether it is not said to have been said: "if they say", "they can say"."""
     return any(
         c.dep_ == "neg"
-        or c.dep_ == "aux" and c.tag_ == "MD"
-        or c.dep_ == "mark" and c.lower_ in ("if", "whether", "when")
+        or c.dep_ == "aux"
+        and c.tag_ == "MD"
+        or c.dep_ in ("mark", "advmod")
+        and c.lower_ in ("if", "whether", "when", "should", "unless")
         for c in token.children
     )
-
-
-def _span(tokens: list[Token]) -> Span:
-    kept = [t for t in tokens if not t.is_space]
-    while len(kept) > 1 and kept[-1].is_punct:
-        kept.pop()
-    return kept[0].idx, kept[-1].idx + len(kept[-1])

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.syntax import joined
+from whosaidwhat.loaders.syntax import extent, hits, joined
 from whosaidwhat.models.tagger import Relation
 
 CONFIDENCE = 0.7
@@ -26,25 +26,17 @@ def nominal(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
     words = lexicon().nominal
     for token in doc:
         kind = next((k for k, nouns in words.items() if lemma(token) in nouns), None)
-        taken = any(b < token.idx + len(token) and token.idx < e for b, e in cues)
-        if kind is None or taken or token.pos_ not in ("NOUN", "PROPN"):
+        if kind is None or hits(token, cues) or token.pos_ not in ("NOUN", "PROPN"):
             continue
         met = _met(token)
         owner = _owner(token) or (_agent(met) if met is not None else None)
-        content = _clause(token) or (_subject_of(met) if met is not None else None)
+        content = clause_of(token) or (_subject_of(met) if met is not None else None)
         if content is None and kind == "doubt":
             content = _about(token)
         if owner is None or content is None or owner[0] < content[1] and content[0] < owner[1]:
             continue
         cue = (met.idx, token.idx + len(token)) if met is not None else (token.idx, token.idx + len(token))
         yield Relation((owner,), (cue,), (content,), CONFIDENCE)
-
-
-def _span(tokens: list[Token]) -> Span | None:
-    kept = [t for t in tokens if not t.is_space]
-    while kept and kept[-1].is_punct:
-        kept.pop()
-    return (kept[0].idx, kept[-1].idx + len(kept[-1])) if kept else None
 
 
 def _met(token: Token) -> Token | None:
@@ -73,7 +65,7 @@ def _named(token: Token) -> Span | None:
     """A noun phrase with what is joined to it, without relative clauses."""
     heads = list(joined(token))
     inner = [t for h in heads for t in h.subtree if not _in_clause(t, h)]
-    return _span(sorted(set(inner), key=lambda t: t.i))
+    return extent(sorted(set(inner), key=lambda t: t.i))
 
 
 def _in_clause(token: Token, head: Token) -> bool:
@@ -87,7 +79,7 @@ def _in_clause(token: Token, head: Token) -> bool:
 def _owner(token: Token) -> Span | None:
     for child in token.children:
         if child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN"):
-            return _span([t for t in child.subtree if t.dep_ != "case"])
+            return extent([t for t in child.subtree if t.dep_ != "case"])
         if child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE"):
             return (child.idx, child.idx + len(child))
     for child in token.children:
@@ -98,12 +90,13 @@ def _owner(token: Token) -> Span | None:
     return None
 
 
-def _clause(token: Token) -> Span | None:
-    """The "that" clause of the noun."""
-    for child in token.children:
-        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+def clause_of(token: Token) -> Span | None:
+    """The "that" clause of a noun, or of its owner to whom the parse gives it: "claims by rebels that …"."""
+    owners = (o for c in token.children if c.dep_ == "prep" and c.lower_ in _FROM for o in c.children)
+    for child in (c for noun in (token, *owners) for c in noun.children):
+        that = any(c.dep_ in ("mark", "dobj") and c.lower_ == "that" for c in child.children)
         if that and child.dep_ in ("acl", "ccomp", "relcl"):
-            return _span(list(child.subtree))
+            return extent(child.subtree)
     return None
 
 
@@ -112,10 +105,10 @@ def _about(token: Token) -> Span | None:
         if child.dep_ == "prep" and child.lower_ in _ABOUT:
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
-                    return _span(list(inner.subtree))
+                    return extent(inner.subtree)
     return None
 
 
 def _subject_of(verb: Token) -> Span | None:
     subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")), None)
-    return _span(list(subject.subtree)) if subject is not None else None
+    return extent(subject.subtree) if subject is not None else None

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from whosaidwhat.loaders.adverbial import adverbial
+from whosaidwhat.loaders.headlines import headlines
+from whosaidwhat.loaders.monologue import with_monologues
 from whosaidwhat.loaders.nested import nested
 from whosaidwhat.loaders.nominal import nominal
+from whosaidwhat.loaders.passive import with_quoted
 from whosaidwhat.loaders.syntax import text_of
-from whosaidwhat.loaders.tidying import tidied
+from whosaidwhat.loaders.tidying import singled, tidied
+from whosaidwhat.loaders.transcripts import with_turns
 from whosaidwhat.models.tagger import Relation
 
+LEAST = 0.25
+"""Confidence below which a relation is left out: two of three such are wrong. On PolNeAR dev that raises the precision
+of statements from .778 to .790 and their F1 from .777 to .779."""
+_CHANGES = (singled, with_quoted, with_turns, with_monologues)
+"""Rules that take all relations and give them back changed."""
+_ADDS = (nominal, adverbial, headlines, nested)
+"""Rules that find relations besides those known; `nested` last, since it looks into the contents of all."""
 
-def settled(doc: Doc, tagged: list[Relation]) -> tuple[list[Relation], Counter[str]]:
+
+def settled(doc: Doc, tagged: Sequence[Relation]) -> tuple[list[Relation], Counter[str]]:
     """The relations that can stand as statements, by the place of their cue; and why others cannot, as counts."""
     relations = [tidied(doc, r) for r in tagged]
-    relations += list(nested(doc, relations))
-    relations += list(nominal(doc, relations))
+    for change in _CHANGES:
+        relations = change(doc, relations)
+    for add in _ADDS:
+        relations = [*relations, *add(doc, relations)]
     return _usable(text_of(doc), sorted(relations, key=lambda r: (r.cue, r.content, r.source)))
 
 
@@ -29,6 +45,8 @@ def _usable(text: str, relations: list[Relation]) -> tuple[list[Relation], Count
         words = "".join(text[b:e] for b, e in relation.content)
         if not any(c.isalnum() for c in words):
             dropped["no words in the content"] += 1
+        elif relation.confidence < LEAST:
+            dropped["too unsure"] += 1
         elif (relation.cue, relation.content, relation.source) in kept:
             dropped["found twice"] += 1
         else:

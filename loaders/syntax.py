@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -124,3 +124,16 @@ def noun_phrase(token: Token) -> tuple[int, int]:
     before = [t.i for t in token.children if t.i < token.i and t.dep_ not in ("punct", "cc", "relcl")]
     left = min([token.i, *before, *(t.i for c in token.children if c.dep_ == "poss" for t in c.subtree)])
     return token.doc[left].idx, token.idx + len(token)
+
+
+def extent(tokens: Iterable[Token]) -> tuple[int, int] | None:
+    """Character span from the first to the last token, white space and closing marks left out; None of nothing."""
+    kept = sorted((t for t in tokens if not t.is_space), key=lambda t: t.i)
+    while kept and kept[-1].is_punct:
+        kept.pop()
+    return (kept[0].idx, kept[-1].idx + len(kept[-1])) if kept else None
+
+
+def hits(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a token has characters in common with any of the spans."""
+    return any(b < token.idx + len(token) and token.idx < e for b, e in spans)

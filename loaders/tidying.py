@@ -3,22 +3,63 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.syntax import text_of, tokens_in
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.nominal import clause_of
+from whosaidwhat.loaders.syntax import hits, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
+_SAME = 0.9
+"""Share of two contents from which on they are the same."""
 
 
 def tidied(doc: Doc, relation: Relation) -> Relation:
     """The relation with the boundaries that the text gives it."""
-    return replace(
-        relation, source=_trimmed(doc, _undated(doc, relation.source)), content=_undated(doc, relation.content)
-    )
+    source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source)))
+    source, rest = _without_deed(doc, _trimmed(doc, source))
+    content = _to_clause_end(doc, relation.cue, _undated(doc, relation.content))
+    return replace(relation, source=source, content=(*content, *rest))
+
+
+def singled(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
+    """The relations without those whose cue is no word, or is one of several for the same words of the same source."""
+    out: list[Relation] = []
+    for relation in sorted(relations, key=lambda r: (_wordless(doc, r), -r.confidence)):
+        again = any(_same(relation.content, r.content) and _meet(relation.source, r.source) for r in out)
+        if not _article(doc, relation) and not (again and _wordless(doc, relation)):
+            out.append(relation)
+    return out
+
+
+def _article(doc: Doc, relation: Relation) -> bool:
+    """Whether its cue is a mere "a" or "the"."""
+    tokens = [t for span in relation.cue for t in tokens_in(doc, *span)]
+    return bool(tokens) and all(t.pos_ == "DET" for t in tokens)
+
+
+def _wordless(doc: Doc, relation: Relation) -> bool:
+    """Whether its cue is a mark only."""
+    text = text_of(doc)
+    return bool(relation.cue) and not any(c.isalnum() for b, e in relation.cue for c in text[b:e])
+
+
+def _same(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    both, either = _common(one, other), sum(e - b for b, e in (*one, *other))
+    return both >= _SAME * (either - both)
+
+
+def _common(one: Sequence[Span], other: Sequence[Span]) -> int:
+    return sum(max(0, min(e, y) - max(b, x)) for b, e in one for x, y in other)
+
+
+def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return _common(one, other) > 0 or not (one or other)
 
 
 def _undated(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -26,21 +67,88 @@ def _undated(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if len(spans) < 2:
         return spans
     text, (begin, end) = text_of(doc), spans[0]
-    return spans[1:] if text[begin:end].isupper() and (begin == 0 or text[begin - 1] == "\n") else spans
+    town = text[begin:end].isupper() and end - begin > 2  # not the "E." of "E.U."
+    return spans[1:] if town and (begin == 0 or text[begin - 1] == "\n") else spans
+
+
+def _mended(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Pieces between which there is nothing are one: "E." and "U. leaders"."""
+    out: list[Span] = []
+    for begin, end in spans:
+        if out and not text_of(doc)[out[-1][1] : begin].strip():
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((begin, end))
+    return tuple(out)
+
+
+def _own(doc: Doc, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The piece of a source that is the subject of its cue, where another piece is the subject of another verb."""
+    if len(source) < 2 or not cue:
+        return source
+    subjects = [
+        [t for t in tokens_in(doc, *piece) if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN")] for piece in source
+    ]
+    mine = [any(hits(t.head, cue) for t in piece) for piece in subjects]
+    others = any(piece and not own for piece, own in zip(subjects, mine, strict=True))
+    return (source[mine.index(True)],) if others and mine.count(True) == 1 else source
 
 
 def _trimmed(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A source without a dateline before it, or the date or preposition after it: "an official on Wednesday"."""
+    """A source without a dateline or preposition before it, or the date or preposition after it."""
     if not source:
         return source
     first, last = source[0]
     starts = first == 0 or text_of(doc)[first - 1] == "\n"
     if starts and (line := _DATELINE.match(text_of(doc), first, last)) and line.end() < last:
         source = ((line.end(), last), *source[1:])
+    return _after(doc, _before(doc, source))
+
+
+def _before(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """As in "among shopkeepers", "by the bank": the noun alone."""
+    (begin, end), *others = source
+    tokens = tokens_in(doc, begin, end)
+    if len(tokens) > 1 and tokens[0].tag_ == "IN" and tokens[0].lower_ in ("by", "from", "among", "per"):
+        begin = tokens[1].idx
+    return ((begin, end), *others)
+
+
+def _after(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """As in "an official on Wednesday": without the day; "a poll released in May" keeps it."""
     begin, end = source[-1]
     tokens = [t for t in tokens_in(doc, begin, end) if t.idx + len(t) <= end]
-    while len(tokens) > 1 and (tokens[-1].pos_ == "ADP" or tokens[-1].ent_type_ == "DATE"):
+    described = any(t.pos_ == "VERB" for t in tokens)
+    while len(tokens) > 1 and (tokens[-1].pos_ == "ADP" or tokens[-1].ent_type_ == "DATE" and not described):
         end = tokens.pop(-1).idx
-        while end > begin and text_of(doc)[end - 1].isspace():
-            end -= 1
-    return (*source[:-1], (begin, end))
+    return (*source[:-1], _stripped(doc, begin, end))
+
+
+def _stripped(doc: Doc, begin: int, end: int) -> Span:
+    while end > begin + 1 and text_of(doc)[end - 1].isspace():
+        end -= 1
+    return begin, end
+
+
+def _without_deed(doc: Doc, source: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The source of an accusation in the passive, and the deed: "accused by two women of stealing songs"."""
+    if len(source) != 1 or not text_of(doc)[: source[0][0]].lower().endswith("by "):
+        return source, ()
+    tokens = tokens_in(doc, *source[0])
+    for noun, of, deed in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if noun.pos_ in ("NOUN", "PROPN") and of.lower_ == "of" and deed.tag_ == "VBG":
+            return (_stripped(doc, source[0][0], of.idx),), ((of.idx, source[0][1]),)
+    return source, ()
+
+
+def _to_clause_end(doc: Doc, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What follows a noun ends with its clause: not "claims that the airport had fallen could not be checked"."""
+    if len(content) != 1 or len(cue) != 1:
+        return content
+    clause = next((c for t in tokens_in(doc, *cue[0]) if _carries(t) and (c := clause_of(t))), None)
+    ((begin, end),) = content
+    return ((begin, clause[1]),) if clause and abs(clause[0] - begin) < 6 and clause[1] < end else content
+
+
+def _carries(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and any(lemma(token) in nouns for nouns in lexicon().nominal.values())

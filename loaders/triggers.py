@@ -36,7 +36,7 @@ def triggers(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
 
 
 def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
-    for name in [*phrases(token), lemma(token)]:
+    for name in dict.fromkeys([*phrases(token), lemma(token), token.lower_]):
         anchor = _hyphenated(token, name)
         # A goal tells most: "deployed back to their bases" is no build-up.
         for kind in vocabulary.moves.get(name, ()):
@@ -63,7 +63,11 @@ def _fits(token: Token, name: str, kind: EventType) -> bool:
     """Whether the part of speech allows the word; the small model often takes nouns in headlines for names."""
     if name in kind.nouns and not _names(token) and (token.pos_ in _NOMINAL or name not in kind.verbs and "-" in name):
         return True
-    return name in kind.verbs and token.pos_ in (*_VERBAL, "ADJ") and not _names(token)
+    if name in kind.states and token.pos_ in ("ADJ", "VERB", "ADV") and token.dep_ not in ("amod", "compound"):
+        return True
+    # An adjective of a verb's letters is no such verb ("close to buying"); participles are ("annexed Crimea").
+    verbal = token.pos_ in _VERBAL or token.pos_ == "ADJ" and token.lower_ != name
+    return name in kind.verbs and verbal and not _names(token)
 
 
 def _names(token: Token) -> bool:
@@ -73,7 +77,7 @@ def _names(token: Token) -> bool:
 def _company(token: Token, vocabulary: Vocabulary, kind: str) -> bool:
     """Whether a participant of the class that the type asks for takes part."""
     words = vocabulary.classes[vocabulary[kind].of]
-    return any(lemma(t) in words for t in company(token))
+    return any(lemma(t) in words or t.ent_type_ in words for t in company(token))
 
 
 def company(token: Token) -> Iterator[Token]:

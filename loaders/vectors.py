@@ -1,4 +1,8 @@
-"""Sentence vectors for the propositions of extractions: what `ingest` adds to what `extract` finds."""
+"""Sentence vectors for the propositions of extractions: what `ingest` adds to what `extract` finds.
+
+A vector is of what is said, not of whom: names and pronouns are masked and negations left out, since two sentences
+about one person are near whatever they say of him, and who takes part is known better than a vector tells.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from whosaidwhat.graph.event_types import OTHER
-from whosaidwhat.graph.model import Article, Extraction
+from whosaidwhat.graph.meaning import masked
+from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction
 from whosaidwhat.loaders.extract import Extractor
 from whosaidwhat.models.sentence import SentenceEncoder
 
@@ -29,16 +34,18 @@ class VectorExtractor:
 
     def _with_vectors(self, extraction: Extraction) -> Extraction:
         open_ones = [p for s in extraction.statements for p in s.propositions if p.event_type.startswith(OTHER)]
-        texts = sorted({p.content.text for p in open_ones})
+        texts = {p.key: masked(p.content, extraction.actors) for p in open_ones}
         if not texts:
             return extraction
-        rows = dict(zip(texts, self._encoder.encode(texts), strict=True))
-        statements = []
-        for statement in extraction.statements:
-            propositions = tuple(
-                p.model_copy(update={"vector": tuple(float(x) for x in rows[p.content.text])})
-                if p.event_type.startswith(OTHER) else p
-                for p in statement.propositions
-            )  # fmt: skip
-            statements.append(statement.model_copy(update={"propositions": propositions}))
-        return extraction.model_copy(update={"statements": tuple(statements)})
+        told = sorted(set(texts.values()))
+        rows = dict(zip(told, self._encoder.encode(told), strict=True))
+        vectors = {key: tuple(float(x) for x in rows[text]) for key, text in texts.items()}
+        statements = tuple(_filled(statement, vectors) for statement in extraction.statements)
+        return extraction.model_copy(update={"statements": statements})
+
+
+def _filled(statement: ExtractedStatement, vectors: dict[str, tuple[float, ...]]) -> ExtractedStatement:
+    propositions = (
+        p.model_copy(update={"vector": vectors[p.key]}) if p.key in vectors else p for p in statement.propositions
+    )
+    return statement.model_copy(update={"propositions": tuple(propositions)})

@@ -10,6 +10,10 @@ import numpy as np
 import onnxruntime
 
 WEIGHTS = "whosaidwhat.models"
+THREADS = "WHOSAIDWHAT_THREADS"
+"""The environment's variable that says how many cores may be used."""
+_PROCESSES = 2
+"""Processes that are started unless more are asked for: each holds all models, some 400 MB."""
 
 
 def weights(name: str) -> Path:
@@ -21,12 +25,19 @@ def weights(name: str) -> Path:
 
 
 def threads() -> int:
-    """Processor cores that a model may use: `WHOSAIDWHAT_THREADS`, or all that this process may run on."""
-    asked = os.environ.get("WHOSAIDWHAT_THREADS", "")
-    if asked.isdecimal() and int(asked):
-        return int(asked)
+    """Processor cores that may be used: `WHOSAIDWHAT_THREADS`, or all that this process may run on."""
     # Where it is known, only the cores that this process may use.
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return _asked() or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def processes() -> int:
+    """Processes that may work side by side: as many as `WHOSAIDWHAT_THREADS` asks for, or at most two."""
+    return _asked() or min(threads(), _PROCESSES)
+
+
+def _asked() -> int:
+    asked = os.environ.get(THREADS, "")
+    return int(asked) if asked.isdecimal() else 0
 
 
 class Session:

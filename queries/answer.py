@@ -19,6 +19,12 @@ class Event:
     start: str | None = None
     end: str | None = None
 
+    @property
+    def principal(self) -> str:
+        """Whose affair it is, by the label; empty where it is not known."""
+        name, colon, _ = self.label.partition(": ")
+        return name if colon else ""
+
     def dates(self) -> str:
         """Its days in one phrase."""
         days = list(dict.fromkeys(day[:10] for day in (self.start, self.end) if day))

@@ -9,15 +9,19 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from whosaidwhat.graph.event_types import vocabulary
+from whosaidwhat.graph.event_types import OTHER, vocabulary
+from whosaidwhat.graph.meaning import opposite, unsaid
 from whosaidwhat.queries.answer import Event
+from whosaidwhat.queries.concerning import concerning, masked_names, numbers_fit, words_of
 from whosaidwhat.queries.topics import says, types_of
 from whosaidwhat.queries.when import Window
 
 LIKE = 0.40
 """Cosine from which on a claim may mean what a question says whose words are no event type's."""
-NEAR = 0.10
-"""Two meanings that are no further apart than this are both what the question could mean."""
+SPREAD = 0.20
+"""How much less like the question than the best claim another may be that still means it."""
+SAME = 0.55
+"""Cosine from which on a claim outside the types that a question names says the same in other words."""
 _BOTH = re.compile(r"\b(?:and|or|nor)\b", re.IGNORECASE)
 
 
@@ -95,16 +99,39 @@ class Matched:
 
 def match(topic: str, window: Window | None, source: Source, encoder: Encoder) -> Matched:
     """The claims that say `topic`: by the words of event types, else by meaning; names and times narrow them."""
-    claims = source.claims()
-    types = types_of(topic)
-    typed = [claim for claim in claims if says(claim.event_type, types)]
-    scored = _scored(topic, typed or claims, encoder)
+    names = source.names()
+    types = types_of(masked_names(topic, words_in(names)))
+    scored = _scored(topic, _near(topic, types, source.claims()), names, encoder)
+    typed = [pair for pair in scored if says(pair[0].event_type, types)]
+    if typed and len(types) > 1 and _BOTH.search(topic) and len(groups := _by_type(typed, types)) > 1:
+        return Matched(rivals=groups)
+    kept = _meant(scored, typed, len(types) > 1)
+    kept = [pair for pair in kept if not opposite(topic, pair[0].text) and numbers_fit(topic, pair[0].text)]
+    return _narrowed(topic, kept, window, source)
+
+
+def _near(topic: str, types: set[str], claims: Sequence[Claim]) -> list[Claim]:
+    """Claims of the types, and those that share a word with the topic: comparing all of a big graph takes minutes."""
+    said = words_of(topic)
+    near = [
+        claim
+        for claim in claims
+        if says(claim.event_type, types) or words_of(f"{claim.text} {claim.event.principal}") & said
+    ]
+    return near or list(claims)
+
+
+def _meant(
+    scored: Sequence[tuple[Claim, float]], typed: Sequence[tuple[Claim, float]], several: bool
+) -> list[tuple[Claim, float]]:
+    """Of the types that were named: all of one, of several those like the question; and what says it in other words."""
+    best = max((score for _, score in typed or scored), default=0.0)
     if not typed:
-        scored = _alike(scored)
-    by_type = _by_type(scored, types if typed else set(), 1.0 if _BOTH.search(topic) else NEAR)
-    if len(by_type) > 1:
-        return Matched(rivals=by_type)
-    return _narrowed(topic, scored, window, source)
+        return [pair for pair in scored if pair[1] >= max(LIKE, best - SPREAD)]
+    least = best - SPREAD if several else 0.0
+    ids = {claim.id for claim, score in typed if score >= least}
+    open_too = {claim.id for claim, score in scored if claim.event_type.startswith(OTHER) and score >= SAME}
+    return [pair for pair in scored if pair[0].id in ids | open_too]
 
 
 def named(text: str, names: Iterable[Name]) -> dict[str, set[str]]:
@@ -121,50 +148,41 @@ def named(text: str, names: Iterable[Name]) -> dict[str, set[str]]:
     return {key: ids for key, ids in found.items() if not any(key != other and key in other for other in found)}
 
 
-def _scored(topic: str, claims: Sequence[Claim], encoder: Encoder) -> list[tuple[Claim, float]]:
-    """Claims with their likeness to the topic, best first."""
+def _scored(topic: str, claims: Sequence[Claim], names: Iterable[Name], encoder: Encoder) -> list[tuple[Claim, float]]:
+    """Claims with their likeness to the topic, best first: of what is said, whoever is named."""
     if not claims:
         return []
     texts = list(dict.fromkeys(claim.text for claim in claims))
-    vectors = encoder.encode([topic, *texts])
+    words = words_in(names)
+    vectors = encoder.encode([unsaid(masked_names(text, words)) for text in [topic, *texts]])
     likeness = dict(zip(texts, np.clip(vectors[1:] @ vectors[0], 0.0, 1.0), strict=True))
     scored = [(claim, round(float(likeness[claim.text]), 3)) for claim in claims]
     return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
 
 
-def _alike(scored: Sequence[tuple[Claim, float]]) -> list[tuple[Claim, float]]:
-    """Those that mean about the same, and what else is said of the same kind in the same affairs."""
-    best = scored[0][1] if scored else 0.0
-    hits = {
-        (claim.event.id, claim.event_type) for claim, score in scored if score >= max(LIKE, best - NEAR)
-    }
-    return [(claim, score) for claim, score in scored if (claim.event.id, claim.event_type) in hits]
+def words_in(names: Iterable[Name]) -> set[str]:
+    """Every word of a name, in lower case."""
+    return {w.casefold() for name in names for form in name.forms() for w in form.split() if w[:1].isupper()}
 
 
-def _by_type(
-    scored: Sequence[tuple[Claim, float]], asked: set[str], near: float
-) -> dict[str, list[tuple[Claim, float]]]:
-    """Claims by the kind of event that was asked for, without the kinds that fit worse than the best by over `near`."""
+def _by_type(scored: Sequence[tuple[Claim, float]], asked: set[str]) -> dict[str, list[tuple[Claim, float]]]:
+    """Claims by the kind of event that was asked for."""
     groups: dict[str, list[tuple[Claim, float]]] = {}
     for claim, score in scored:
-        kinds = [kind for kind in sorted(asked) if says(claim.event_type, {kind})] or [claim.event_type]
-        for kind in kinds:
-            groups.setdefault(kind, []).append((claim, score))
-    best = max((score for _, score in scored), default=0.0)
-    return {vocabulary()[kind].label: group for kind, group in groups.items() if group[0][1] >= best - near}
+        for kind in sorted(asked):
+            if says(claim.event_type, {kind}):
+                groups.setdefault(kind, []).append((claim, score))
+    return {vocabulary()[kind].label: group for kind, group in groups.items()}
 
 
-def _narrowed(
-    topic: str, scored: Sequence[tuple[Claim, float]], window: Window | None, source: Source
-) -> Matched:
+def _narrowed(topic: str, scored: Sequence[tuple[Claim, float]], window: Window | None, source: Source) -> Matched:
     """Only what concerns the names and the time in the question, and what is to be said of the rest."""
     notes: list[str] = []
     kept = list(scored)
     asked = named(topic, source.names()) if scored else {}
-    if asked:
-        events = _events_of(asked, kept, source)
-        kept = [pair for pair in kept if pair[0].event.id in events]
-        if not kept:
+    if asked or kept:
+        kept = concerning(topic, asked, kept, source.ties())
+        if scored and not kept:
             notes.append(f"no claim of that kind concerns {' and '.join(sorted(asked))}")
     undated = {claim.event.id for claim, _ in kept if not claim.dated}
     if window:
@@ -180,17 +198,3 @@ def _narrowed(
 
 def _affairs(count: int) -> str:
     return "1 affair fits" if count == 1 else f"{count} affairs fit"
-
-
-def _events_of(
-    asked: Mapping[str, set[str]], scored: Sequence[tuple[Claim, float]], source: Source
-) -> set[str]:
-    """Affairs tied to every name asked for; if there are none, to any of them."""
-    ties = list(source.ties())
-    sets: list[set[str]] = []
-    for form, ids in asked.items():
-        tied = {event for actor, event in ties if actor in ids}
-        tied |= {claim.event.id for claim, _ in scored if form in claim.text.casefold()}
-        sets.append(tied)
-    affairs = {claim.event.id for claim, _ in scored}
-    return set.intersection(*sets) & affairs or set.union(*sets)

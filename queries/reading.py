@@ -23,9 +23,12 @@ TIES = (
     "MATCH (e:Event)-[:INVOLVES]->(a) RETURN DISTINCT a.id AS id, e.id AS event",
     "MATCH (a:Actor)-[:CLAIMED]->(:Claim)-[:CONCERNS]->(e:Event) RETURN DISTINCT a.id AS id, e.id AS event",
     "MATCH (e:Event)-[:INVOLVES]->(:Actor)-[:GOVERNS]->(p:Place) RETURN DISTINCT p.id AS id, e.id AS event",
+    """MATCH (a)<-[:MENTIONS]-(:Article)<-[:REPORTED_IN]-(:Statement)-[:ABOUT]->(:Claim)-[:CONCERNS]->(e:Event)
+    WHERE NOT e.label CONTAINS ': ' RETURN DISTINCT a.id AS id, e.id AS event""",
     "MATCH (e:Event)-[:INVOLVES]->(:Place)<-[:GOVERNS]-(a:Actor) RETURN DISTINCT a.id AS id, e.id AS event",
 )
-"""Who takes part, who claims it happened, and the place that an actor governs or the other way round."""
+"""Who takes part, who claims it happened, the place that an actor governs or the other way round; and, where nobody
+says whose affair it is, who and what is named in the articles that tell of it."""
 NOWHERE = Event("", "no affair known")
 """Of a claim that concerns no event."""
 

@@ -12,7 +12,7 @@ from whosaidwhat.loaders.actors.heads import Part
 from whosaidwhat.loaders.actors.page import Page
 from whosaidwhat.loaders.actors.places import Spot
 from whosaidwhat.loaders.actors.plurals import Joints
-from whosaidwhat.loaders.actors.salience import Salience
+from whosaidwhat.loaders.actors.salience import Salience, Scope
 
 RIVALS = frozenset("candidates nominees rivals opponents contenders men women couple pair duo leaders two".split())
 TERRITORIES = {"state": "state", "city": "city", "town": "city"}
@@ -57,7 +57,7 @@ class Definites:
     def _two(self, part: Part, member: Fits) -> Draft | None:
         """The two that are most in mind."""
         first = self.salience.antecedent(part.begin, member, least=NEAR)
-        second = self.salience.antecedent(part.begin, member, barred=[first], least=NEAR) if first else None
+        second = self.salience.antecedent(part.begin, member, scope=Scope([first]), least=NEAR) if first else None
         return self.joints.of([first, second]) if first and second else None
 
     def territory(self, part: Part) -> Draft | None:

@@ -29,7 +29,9 @@ class Draft:
     members: tuple[Draft, ...] = ()
     """Of several joined actors: those. Such a draft is no actor of its own."""
     phrase: tuple[int, int] | None = None
-    """Of a noun phrase that nobody has needed yet: its tokens. Such a draft is no actor yet."""
+    """Of a noun phrase: its tokens. Such a draft is no actor until one is needed."""
+    became: Draft | None = None
+    """The actor that a noun phrase became."""
     key: str = ""
 
     def add(self, begin: int, end: int, form: Form, text: str | None = None) -> None:

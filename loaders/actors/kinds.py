@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from whosaidwhat.graph.gazetteer import words
+from whosaidwhat.graph.gazetteer import singular, words
 from whosaidwhat.graph.model import Kind
-from whosaidwhat.loaders.actors.drafts import Drafts
+from whosaidwhat.loaders.actors.drafts import Draft, Drafts
 from whosaidwhat.loaders.actors.page import Page
 
 LONGEST = 12
@@ -19,6 +19,14 @@ def note_kinds(page: Page, drafts: Drafts) -> None:
     for (begin, end), draft in drafts.by_tokens.items():
         if draft.kind is Kind.ORGANIZATION and not (draft.canonical or "").startswith("gov:"):
             draft.nouns.update(page.lower[i] for i in _beside(page, begin, end) if page.lower[i] in words().bodies)
+
+
+def note_shared_titles(page: Page, together: Iterable[tuple[int, int, Draft]]) -> None:
+    """As in "Senators Ann Lee and John Roe": each of them is a senator."""
+    for begin, _, joint in together:
+        one = singular(page.lower[begin - 1]) if begin else None
+        for member in joint.members if one else ():
+            member.nouns.add(one or "")
 
 
 def _beside(page: Page, begin: int, end: int) -> Iterator[int]:

@@ -46,7 +46,8 @@ def find_names(doc: Doc, page: Page) -> list[Name]:
     sure = [*_ministries(page), *_units(page), *_forces(page)]
     for name in sure:
         _put(taken, name)
-    entities = [name for name in entities if not _headline_noise(name, page)]
+    running = {word for i, word in enumerate(page.words) if not page.headline[page.paragraph[i]]}
+    entities = [name for name in entities if not _headline_noise(name, page, running)]
     persons = [name for name in entities if name.sort == "person" and name.end - name.begin > 1]
     for name in (*persons, *_longer_bodies(entities, page), *_terms(page), *entities):
         _put(taken, name)
@@ -216,12 +217,9 @@ def _paired(page: Page, begin: int, end: int) -> bool:
     )
 
 
-def _headline_noise(name: Name, page: Page) -> bool:
+def _headline_noise(name: Name, page: Page, running: set[str]) -> bool:
     """Whether a name found in a line of capitalised words stands nowhere in the running text."""
-    if not page.headline[page.paragraph[name.begin]]:
-        return False
-    last = page.words[name.end - 1]
-    return not any(word == last and not page.headline[page.paragraph[i]] for i, word in enumerate(page.words))
+    return page.headline[page.paragraph[name.begin]] and page.words[name.end - 1] not in running
 
 
 def _trimmed(page: Page, begin: int, end: int, sort: Sort) -> tuple[int, int]:
@@ -266,9 +264,25 @@ def _better_sort(page: Page, begin: int, end: int, sort: Sort) -> Sort:
         return sort if sort == "place" and place(page.cut(begin, end)) else "person"
     if sort == "person" and end - begin == 1 and page.lower[begin - 1] in ("in", "near", "outside"):
         return "place"
+    if sort == "person" and end - begin == 1 and _said_to_be_body(page, begin, end):
+        return "body"
     if sort == "body" and end - begin == 1 and page.lower[begin - 1] in LOCATING and place(page.words[begin]):
         return "place"
     return sort
+
+
+def _said_to_be_body(page: Page, begin: int, end: int) -> bool:
+    """As in "the airline Norwing", "Norwing, an airline,"."""
+    if begin and page.lower[begin - 1] in words().bodies and page.pos[begin - 1] == "NOUN":
+        return True
+    if page.words[end : end + 1] != [","] or page.lower[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
+        return False
+    last = end + 2
+    while (
+        last + 1 < len(page) and page.pos[last] in ("ADJ", "NOUN", "PROPN") and page.pos[last + 1] in ("NOUN", "PROPN")
+    ):
+        last += 1
+    return last < len(page) and page.lower[last] in words().bodies
 
 
 def _longer_bodies(entities: list[Name], page: Page) -> Iterator[Name]:

@@ -14,7 +14,7 @@ from whosaidwhat.loaders.actors.page import Page
 from whosaidwhat.loaders.actors.phrases import Phrases
 from whosaidwhat.loaders.actors.places import home_country
 from whosaidwhat.loaders.actors.pronouns import THIRD, Pronouns, body, person
-from whosaidwhat.loaders.actors.salience import Salience
+from whosaidwhat.loaders.actors.salience import Salience, Scope
 from whosaidwhat.loaders.actors.titles import Titles
 
 DEFINITE = frozenset({"the", "that", "this", "these", "those"})
@@ -64,16 +64,17 @@ class Nominals:
                 return self._by_ending(part, content)
 
     def real(self, draft: Draft) -> Draft:
-        """The actor itself where the draft is a noun phrase that nobody needed until now."""
+        """The actor itself where the draft, or a member of it, is a noun phrase that nobody needed until now."""
+        if draft.members:
+            return self.definites.joints.of([self.real(member) for member in draft.members]) or draft
         if draft.phrase is None:
             return draft
-        begin, end = draft.phrase
-        part = self.phrases.part(begin, end)
-        found = self._fresh(part, Kind.GROUP)
-        self.drafts.mention(found, begin, end, "nominal")
-        self.salience.note(begin, end, found)
-        draft.phrase = None
-        return found
+        if draft.became is None:
+            begin, end = draft.phrase
+            draft.became = self._fresh(self.phrases.part(begin, end), Kind.GROUP)
+            self.drafts.mention(draft.became, begin, end, "nominal")
+            self.salience.note(begin, end, draft.became)
+        return draft.became
 
     def known(self, begin: int, end: int) -> Draft | None:
         """The actor met before that "the president" can mean by title, name or gazetteer; None where there is none."""
@@ -87,7 +88,9 @@ class Nominals:
         noun, told = self.page.lower[part.head], self.titles.gender(part.begin, part.core)
         if self.page.lower[part.begin] in DEFINITE:
             wanted = self._content_words(part)
-            found = self._find(part, content, lambda d: person(d) and d.called(noun) and _fits(d, wanted), told)
+            found = self._find(
+                part, content, lambda d: person(d) and d.called(noun) and _fits(d, wanted), told, far=len(wanted) > 1
+            )
             if found is None and part.sort == "person" and self._bare(part):
                 # Who bears the same office with other words ("Democratic nominee") is not the one.
                 found = self._find(
@@ -114,10 +117,17 @@ class Nominals:
         return after[:1] != ["of"] or len(after) > 1 and after[1] in OFFICES
 
     def _find(
-        self, part: Part, content: Ranges, fits: Fits, gender: str | None = None, least: float = 0.0
+        self,
+        part: Part,
+        content: Ranges,
+        fits: Fits,
+        gender: str | None = None,
+        least: float = 0.0,
+        *,
+        far: bool = False,
     ) -> Draft | None:
-        barred = self.pronouns.subject_of(part.head)
-        found = self.salience.antecedent(part.begin, fits, gender=gender, barred=barred, hidden=content, least=least)
+        scope = Scope(self.pronouns.subject_of(part.head), hidden=content)
+        found = self.salience.antecedent(part.begin, fits, gender=gender, scope=scope, least=least, far=far)
         return None if found is None else self.real(found)
 
     # -- several --------------------------------------------------------------------------------------------------
@@ -145,7 +155,9 @@ class Nominals:
         if page.lower[part.begin] in DEFINITE:
             wanted = self._content_words(part)
             found = self.definites.territory(part) if wanted == {noun} else None
-            found = found or self._find(part, content, lambda d: body(d) and d.called(noun) and _fits(d, wanted))
+            found = found or self._find(
+                part, content, lambda d: body(d) and d.called(noun) and _fits(d, wanted), far=len(wanted) > 1
+            )
             if found is None and noun in GENERIC_BODIES and part.core - part.begin == 2 and self._bare(part):
                 found = self._find(part, content, lambda d: body(d) and not d.canonical, least=STRONG)
             if found is None and noun == "government" and wanted <= {"government", "federal"}:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from whosaidwhat.graph.gazetteer import singular, words
 from whosaidwhat.graph.model import Kind
-from whosaidwhat.loaders.actors.drafts import Draft, Drafts
+from whosaidwhat.loaders.actors.drafts import Draft
 from whosaidwhat.loaders.actors.page import Page
 
 AND = frozenset({"and", "&"})
@@ -33,9 +33,9 @@ class Joints:
         return self.known.setdefault(frozenset(map(id, held)), Draft(Kind.GROUP, members=held))
 
 
-def joined(page: Page, drafts: Drafts, joints: Joints) -> Iterator[Found]:
-    """Names joined by "and": `(begin, end, all of them)`, in order."""
-    rows = sorted(drafts.by_tokens.items())
+def joined(page: Page, found: Iterable[Found], joints: Joints) -> Iterator[Found]:
+    """Those among the mentions `found` that "and" joins: `(begin, end, all of them)`, in order."""
+    rows = [((begin, end), draft) for begin, end, draft in sorted(found, key=lambda row: row[:2])]
     at = 0
     while at < len(rows):
         last = at
@@ -73,19 +73,24 @@ def _title(page: Page, at: int) -> bool:
 def plural_phrases(page: Page, named: set[int]) -> Iterator[tuple[int, int]]:
     """Noun phrases for several people that stand where no name does, up to their noun."""
     for at, word in enumerate(page.lower):
-        if at in named or page.pos[at] != "NOUN" or not (singular(word) or word in words().groups):
+        if at in named or page.pos[at] != "NOUN" or not _people(word):
             continue
         if page.dep[at] not in ("compound", "nmod", "npadvmod"):
             yield phrase_begin(page, at), at + 1
 
 
+def _people(word: str) -> bool:
+    return bool(singular(word) or word in words().groups or singular(word, words().bodies))
+
+
 def phrase_begin(page: Page, noun: int) -> int:
     """Where the noun phrase of a noun begins."""
     begin = noun
-    while begin > 1:
-        if page.words[begin - 1] == "-":
+    while begin > 0:
+        governor = page.head[begin - 1] if page.dep[begin - 1] != "case" else page.head[page.head[begin - 1]]
+        if page.words[begin - 1] == "-" and begin > 1:
             begin -= 2
-        elif page.dep[begin - 1] in INSIDE and begin <= page.head[begin - 1] <= noun:
+        elif page.dep[begin - 1] in INSIDE and begin <= governor <= noun:
             begin -= 1
         else:
             break

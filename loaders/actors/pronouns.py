@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from whosaidwhat.graph.model import Kind
 from whosaidwhat.loaders.actors.drafts import Draft
 from whosaidwhat.loaders.actors.page import Page
-from whosaidwhat.loaders.actors.salience import Salience
+from whosaidwhat.loaders.actors.salience import Salience, Scope
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -15,7 +15,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 THIRD = MALE | FEMALE | PLURAL | NEUTER
 FIRST = frozenset("i we me us my our myself ourselves mine ours".split())
-ONE_BODY = -0.45
+ONE_BODY, TOGETHER, UNNAMED = -0.35, 0.25, -0.1
 EMPTY_VERBS = frozenset("be seem appear take rain snow turn happen matter".split())
 
 
@@ -29,14 +29,23 @@ def body(draft: Draft) -> bool:
     return draft.kind in (Kind.ORGANIZATION, Kind.UNIT)
 
 
+def _unborn(draft: Draft) -> bool:
+    """Whether no actor is there yet for it, or for one of its members."""
+    return any(one.phrase is not None and one.became is None for one in draft.members or (draft,))
+
+
 def several(draft: Draft) -> bool:
     """Whether "they" can mean it."""
     return draft.kind is not Kind.PERSON
 
 
 def one_body(draft: Draft) -> float:
-    """What a single body loses against several people where "they" is to be told."""
-    return 0.0 if draft.kind is Kind.GROUP else ONE_BODY
+    """What "they" adds to the weight of an actor: several joined ones gain, a single body loses."""
+    if draft.members:
+        return TOGETHER
+    if draft.kind is not Kind.GROUP:
+        return ONE_BODY
+    return UNNAMED if draft.phrase else 0.0
 
 
 class Pronouns:
@@ -56,26 +65,13 @@ class Pronouns:
         if self.page.quoted[at]:
             barred |= set(outer)
             outer = ()
-        find = self._finder(at, barred, outer, hidden)
+        scope, least = Scope(barred, outer, hidden), 0.0 if source else 0.8
         if word in MALE | FEMALE:
-            return find(person, "m" if word in MALE else "f", 0.0)
+            return self.salience.antecedent(at, person, gender="m" if word in MALE else "f", scope=scope)
         if word in NEUTER:
-            return find(body, None, 0.0 if source else 0.8)
-        least, bonus = 0.0 if source else 0.9, one_body
-        found = self.salience.antecedent(
-            at, several, barred=barred, outer=outer, hidden=hidden, least=least, bonus=bonus
-        )
-        return None if found is not None and found.phrase and not source else found
-
-    def _finder(
-        self, at: int, barred: Collection[Draft], outer: Collection[Draft], hidden: Collection[tuple[int, int]]
-    ) -> Callable[[Callable[[Draft], bool], str | None, float], Draft | None]:
-        def find(fits: Callable[[Draft], bool], gender: str | None, least: float) -> Draft | None:
-            return self.salience.antecedent(
-                at, fits, gender=gender, barred=barred, outer=outer, hidden=hidden, least=least
-            )
-
-        return find
+            return self.salience.antecedent(at, body, scope=scope, least=least)
+        found = self.salience.antecedent(at, several, scope=scope, least=least, bonus=one_body)
+        return None if found is not None and not source and _unborn(found) else found
 
     def _worth(self, at: int, word: str) -> bool:
         """Whether a pronoun that is no source is likely to stand for an actor at all."""

@@ -29,7 +29,7 @@ class Relatives:
 
     def antecedent(self, at: int, content: Ranges) -> Draft | None:
         """The actor that the relative pronoun at a token means; None where it is nobody ("a poll that")."""
-        found = self._walk(at, content) or self._unlikely(at)
+        found = self._walk(at, content) or self._unlikely(at) or self._earlier(at)
         if found is not None:
             self.resolved[at] = found
         return found
@@ -38,8 +38,7 @@ class Relatives:
         page, human = self.page, self.page.lower[at] in HUMAN
         end = self._before(at)
         if end > 0 and page.lower[end - 1] in ("and", "but"):
-            earlier = [i for i in self.resolved if i < at and page.sentence[i] == page.sentence[at]]
-            return self.resolved[max(earlier)] if earlier else None
+            return self._earlier(at)
         if page.lower[end - 1] == "of":
             # "most of whom", "some of which"
             end = self._before(end - 2)
@@ -55,11 +54,19 @@ class Relatives:
             found = self._described(begin, end, human, content)
             if found is not None:
                 return found
+            if end == at and page.lower[end - 1].endswith("s") and page.pos[end - 1] == "NOUN":
+                return self._by_who(begin, end, human, content)
             if page.lower[begin - 1] in PREPOSITIONS or page.lower[begin - 1] in MARKS:
                 end = self._before(begin - 1) if page.lower[begin - 1] in MARKS else begin - 1
             else:
                 return self._by_who(begin, end, human, content)
         return None
+
+    def _earlier(self, at: int) -> Draft | None:
+        """As in "the man who came, who saw": what the relative clause before it describes."""
+        sentence = self.page.sentence
+        earlier = [i for i in self.resolved if i < at and sentence[i] == sentence[at]]
+        return self.resolved[max(earlier)] if earlier else None
 
     def _unlikely(self, at: int) -> Draft | None:
         """A name right before "who" that was taken for a body's."""
@@ -81,12 +88,14 @@ class Relatives:
         events = self.salience.ending(end)
         joint = next((e for e in events if e.draft.members), None)
         if joint is not None and all(_fits(d, human) for d in joint.draft.members) and self._all(joint.draft, at):
-            return joint.draft
+            return self.nominals.real(joint.draft)
         fitting = [e for e in events if not e.draft.members and _fits(e.draft, human)]
         return self._certain(fitting[0]) if fitting else None
 
     def _all(self, joint: Draft, at: int) -> bool:
-        """Whether a clause after joined names is of all: after a list it is of the last, unless the verb tells."""
+        """Whether a clause after joined words is of all: after a list it is of the last, unless the verb tells."""
+        if any(member.phrase for member in joint.members):
+            return False
         if len(joint.members) > 2:
             return plural_verb(self.page, at)
         return not singular_verb(self.page, at)

@@ -12,7 +12,7 @@ from whosaidwhat.loaders.actors.cast import Cast
 from whosaidwhat.loaders.actors.chains import chain
 from whosaidwhat.loaders.actors.definites import Definites
 from whosaidwhat.loaders.actors.drafts import Draft, Drafts, frozen
-from whosaidwhat.loaders.actors.kinds import note_kinds
+from whosaidwhat.loaders.actors.kinds import note_kinds, note_shared_titles
 from whosaidwhat.loaders.actors.names import Name, find_names
 from whosaidwhat.loaders.actors.nominals import Nominals
 from whosaidwhat.loaders.actors.page import Page
@@ -47,7 +47,11 @@ def resolve_actors(doc: Doc, article: Article, attributions: Sequence[Attributio
     note_kinds(page, drafts)
     phrases = Phrases(page, names)
     joints = Joints()
-    salience = Salience(page, drafts, [*joined(page, drafts, joints), *_phrases(page, names, drafts)])
+    named = [(*at, draft) for at, draft in drafts.by_tokens.items()]
+    others = list(_phrases(page, names, drafts))
+    together = {row[:2]: row for met in ([*named, *others], named) for row in joined(page, met, joints)}
+    note_shared_titles(page, together.values())
+    salience = Salience(page, drafts, [*together.values(), *others])
     definites = Definites(page, drafts, salience, joints, spots)
     nominals = Nominals(page, drafts, phrases, salience, titles, definites)
     voices = Speakers(page, drafts, nominals, joints).resolve(attributions)

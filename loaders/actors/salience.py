@@ -29,6 +29,18 @@ class Mentioned:
     speaker: bool = field(default=False, compare=False)
 
 
+@dataclass(frozen=True)
+class Scope:
+    """Who counts: `barred` actors cannot be meant, `outer` ones speak the words around, `hidden` words are not read."""
+
+    barred: Collection[Draft] = ()
+    outer: Collection[Draft] = ()
+    hidden: Collection[tuple[int, int]] = ()
+
+
+ANYWHERE = Scope()
+
+
 class Salience:
     """The mentions so far; `antecedent` weighs them."""
 
@@ -44,7 +56,7 @@ class Salience:
         at = bisect_left(self.events, event)
         if at == len(self.events) or (self.events[at].begin, self.events[at].end) != (begin, end):
             insort(self.events, event)
-        elif self.events[at].draft.phrase:
+        elif self.events[at].draft.phrase is not None:
             self.events[at] = event
 
     def before(self, at: int) -> int:
@@ -73,31 +85,29 @@ class Salience:
         fits: Callable[[Draft], bool],
         *,
         gender: str | None = None,
-        barred: Collection[Draft] = (),
-        outer: Collection[Draft] = (),
-        hidden: Collection[tuple[int, int]] = (),
+        scope: Scope = ANYWHERE,
         least: float = 0.0,
+        far: bool = False,
         bonus: Callable[[Draft], float] | None = None,
     ) -> Draft | None:
         """The best actor for token `at` among those that `fits`; None below `least`.
 
-        `barred` actors cannot be meant, `outer` ones speak the words around the token, `hidden` are token ranges
-        whose mentions do not count; `bonus` is added for each actor.
+        `far` looks at the whole text before the token; `bonus` is added to each actor's weight.
         """
         best: tuple[float, int, Draft] | None = None
         seen: dict[int, int] = {}
         for number in range(self.before(at) - 1, -1, -1):
             event = self.events[number]
             distance = self.page.sentence[at] - self.page.sentence[event.begin]
-            if distance >= len(NEARNESS):
+            if distance >= len(NEARNESS) and not far:
                 break
             draft = event.draft
-            if event.end > at or draft in barred or not fits(draft) or not agrees(draft, gender):
+            if event.end > at or draft in scope.barred or not fits(draft) or not agrees(draft, gender):
                 continue
-            if any(begin <= event.begin < end for begin, end in hidden):
+            if any(begin <= event.begin < end for begin, end in scope.hidden):
                 continue
             seen[id(draft)] = seen.get(id(draft), 0) + 1
-            score = self._score(event, at, distance, gender) + OUTER * (draft in outer)
+            score = self._score(event, at, distance, gender) + OUTER * (draft in scope.outer)
             score += OFTEN * min(MOST_OFTEN, seen[id(draft)]) + (bonus(draft) if bonus else 0.0)
             if best is None or score > best[0]:
                 best = (score, event.begin, draft)
@@ -107,12 +117,19 @@ class Salience:
         page = self.page
         root = page.ends_with(event.begin, event.end)
         role = page.dep[root]
-        weight = 1.0 + SUBJECT * (role in ("nsubj", "nsubjpass"))
-        weight += MAIN * (role in ("nsubj", "nsubjpass") and page.dep[page.head[root]] == "ROOT")
+        subject = role in ("nsubj", "nsubjpass") or self._before_verb(event)
+        weight = 1.0 + SUBJECT * subject + MAIN * (subject and page.dep[page.head[root]] == "ROOT")
         weight += OWNER * (role == "poss") + OBLIQUE * (role in ("pobj", "compound", "nmod"))
         weight += SPEAKER * ((event.begin, event.end) in self.speakers)
         weight += QUOTED * (page.quoted[event.begin] and not page.quoted[at])
-        return NEARNESS[distance] * weight + UNSURE * (gender is not None and event.draft.gender is None)
+        return NEARNESS[min(distance, len(NEARNESS) - 1)] * weight + UNSURE * (
+            gender is not None and event.draft.gender is None
+        )
+
+    def _before_verb(self, event: Mentioned) -> bool:
+        """Whether the sentence's verb follows at once: a subject, even where the parser lost it."""
+        page = self.page
+        return event.end < len(page) and page.dep[event.end] == "ROOT" and page.pos[event.end] in ("VERB", "AUX")
 
 
 def agrees(draft: Draft, gender: str | None) -> bool:

@@ -87,7 +87,7 @@ def test_open_types_are_told_apart_by_meaning(press):
                  say("It", "fire opened", 0.0, 1.0), say("I", "doors open"), say("We", "doors open"))  # fmt: skip
     # The middle one is near to both of its neighbours, so the three are one; the same words are one without vectors.
     about = {len([e for e in found.edges("ABOUT") if e.end == claim.id]) for claim in found.claims.values()}
-    assert (len(found.events), about, "doors open" in found.claims) == (2, {2, 3}, True)
+    assert (len(found.events), about, "Doors open" in found.claims) == (2, {2, 3}, True)
     apart = fold(press, say("He", "a museum opens", 1.0, 0.0), say("It", "fire opened", 0.0, 1.0))
     assert len(apart.events) == 2
 
@@ -128,7 +128,7 @@ def test_text_outside_the_vocabulary_is_that_of_the_best_evidence(press):
     vector = (1.0, 0.0)
     said = [press.say("He", "it never opened", "other:open", stance=Stance.DENIED, vector=vector),
             press.say("She", "the museum opened", "other:open", vector=vector)]  # fmt: skip
-    assert list(fold(press, *said).claims) == ["the museum opened"]
+    assert list(fold(press, *said).claims) == ["The museum opened"]
 
 
 # -- entailment -------------------------------------------------------------------------------------------------------

@@ -247,7 +247,7 @@ def test_a_later_copy_of_a_smaller_id_renames_the_story(press, tmp_path):
         old = pairs[1][0].id
         for query in (
             "SELECT data FROM fact",
-            "SELECT data FROM member",
+            "SELECT data FROM form",
             "SELECT block FROM fact",
             "SELECT story FROM article",
         ):

@@ -80,7 +80,7 @@ def test_a_name_is_itself(name: str, person: bool) -> None:
 def test_edits_and_alignment() -> None:
     assert edits("mendel", "mendel") == edits("mendel", "lednem") == 0
     assert edits("2004", "2005") == 4
-    assert 0 < edits("bob", "robert") < edits("j", "john") < edits("rosa", "rose") <= 1
+    assert 0 < edits("bob", "robert") < edits("j", "john") < edits("mendel", "mandel") <= 1
     assert edits("intl", "international") < 1
     assert sound("tsedung") == sound("zedong")
     found = align(("rosa", "mendel"), ("mendel", "roza", "x"))

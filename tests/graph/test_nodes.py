@@ -93,7 +93,7 @@ def test_voices_and_merges_of_an_actor():
         Merge("a:1", "c:1", "full name", "Putin = Putin"),
         Merge("a:1", "d:1", "only bearer of the surname", "Vladimir Putin = Putin"),
     )
-    made = Cluster("p-1", Kind.PERSON, "Vladimir Putin", ("Putin", "Vladimir Putin"), False, None, ("a:1",), merges)
+    made = Cluster("p-1", Kind.PERSON, "Vladimir Putin", ("Putin", "Vladimir Putin"), False, None, (), merges)
     node = actor_node(made)
     assert (node.label, node.properties["voice"], node.properties["aliases"]) == (
         "Person",
@@ -102,8 +102,8 @@ def test_voices_and_merges_of_an_actor():
     )
     kept = [merge[:2] for merge in json.loads(str(node.properties["merges"]))]
     assert kept == [["a:1", "b:1"], ["a:1", "d:1"]]
-    unnamed = Cluster("p-2", Kind.PERSON, "an official", ("an official",), True, None, ("a:2",), ())
-    group = Cluster("g-1", Kind.GROUP, "residents", ("residents",), True, None, ("a:3",), ())
+    unnamed = Cluster("p-2", Kind.PERSON, "an official", ("an official",), True, None, (), ())
+    group = Cluster("g-1", Kind.GROUP, "residents", ("residents",), True, None, (), ())
     assert [actor_node(c).properties["voice"] for c in (unnamed, group)] == ["anonymous", "group"]
     assert "merges" not in actor_node(unnamed).properties
 

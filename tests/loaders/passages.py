@@ -116,7 +116,9 @@ def names(actor: LocalActor) -> set[str]:
 
 def _plain(name: str) -> str:
     words = name.casefold().replace("’", "'").split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an", "my", "her", "his", "its") else words)
+    return " ".join(
+        words[1:] if len(words) > 1 and words[0] in ("the", "a", "an", "my", "her", "his", "its") else words
+    )
 
 
 def same(expected: tuple[str, ...], actors: list[LocalActor]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pytest
 from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import vocabulary
@@ -82,3 +83,20 @@ def test_what_is_set_against_it_is_not_meant(parse: Parse) -> None:
     referent = meant(parse("The troops withdrew. New deployments suggest that it is not genuine."), "it")
     assert referent
     assert referent.name == "withdraw"
+
+
+@pytest.mark.parametrize(
+    "words", ["the story nonsense", "the report pure invention", "that absurd", "such talk rubbish", "it a lie"]
+)
+def test_what_a_cue_calls_false_is_denied_once(parse: Parse, words: str) -> None:
+    doc = parse(f"The troops withdrew. Berg called {words}.")
+    (anaphor,) = found(doc, words, bare=True)
+    assert anaphor.token.text in words.split()
+    assert anaphor.verdict.positive
+
+
+def test_what_was_said_comes_before_what_was_only_named(parse: Parse) -> None:
+    doc = parse("Berg, who lost the election, said the vote had been rigged. Adler denied it.")
+    referent = meant(doc, "it")
+    assert referent
+    assert referent.name == "meddle"

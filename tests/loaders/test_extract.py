@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from whosaidwhat.graph.errors import ExtractionError
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Role, Span, Stance
+from whosaidwhat.loaders import assembly, extract
 from whosaidwhat.loaders.extract import Extractor
 
 WITHDRAWAL = '"We see no withdrawal," Defence Minister Anna Berg told the Daily Post on Wednesday.'
@@ -202,3 +205,41 @@ words = st.lists(st.sampled_from(ODD) | st.text(max_size=8), max_size=30).flatma
 @example(text="MFA")
 def test_any_text_is_extracted(extractor: Extractor, article_of: Callable[[str], Article], text: str) -> None:
     check(text, extractor.extract(article_of(text)))
+
+
+def test_an_article_that_fails_leaves_the_others(
+    extractor: Extractor, article_of: Callable[[str], Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sometimes(article: Article, *rest: Any) -> Extraction:
+        if article.text == TWO:
+            raise ValueError("cannot swallow this")
+        return assembly.assemble(article, *rest)
+
+    monkeypatch.setattr(extract, "assemble", sometimes)
+    articles = [article_of(text) for text in (DECLINED, TWO, "Anna Berg said the hostage was killed.")]
+    lost: list[tuple[Article, str]] = []
+    kept = [a for a, _ in extractor.extract_many(articles, lambda article, error: lost.append((article, str(error))))]
+    assert (kept, lost) == ([articles[0], articles[2]], [(articles[1], "cannot swallow this")])
+    with pytest.raises(ValueError, match="swallow"):
+        list(extractor.extract_many(articles))
+
+
+def test_processes_find_what_one_finds(
+    extractor: Extractor, article_of: Callable[[str], Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = [article_of(text) for text in ALL]
+    alone = list(extractor.extract_many(articles))
+    monkeypatch.setattr(extract, "FEW", 0)
+    monkeypatch.setenv("WHOSAIDWHAT_THREADS", "2")
+    assert list(Extractor().extract_many(iter(articles))) == alone
+
+
+def test_models_that_cannot_be_loaded_are_an_error_of_ours(
+    article_of: Callable[[str], Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise FileNotFoundError("attribution.onnx: not among the package's weights")
+
+    monkeypatch.setattr(extract, "Tagger", missing)
+    with pytest.raises(ExtractionError, match=r"cannot be loaded: .*attribution\.onnx"):
+        list(Extractor().extract_many([article_of(TWO)], lambda *_: None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from whosaidwhat.models.session import Session, threads, weights
+from whosaidwhat.models.session import Session, processes, threads, weights
 
 
 def test_weights_lie_in_the_package() -> None:
@@ -20,7 +20,7 @@ def test_a_missing_file_is_named() -> None:
 @pytest.mark.parametrize(("asked", "given"), [("3", 3), ("1", 1)])
 def test_threads_as_asked(monkeypatch: pytest.MonkeyPatch, asked: str, given: int) -> None:
     monkeypatch.setenv("WHOSAIDWHAT_THREADS", asked)
-    assert threads() == given
+    assert threads() == processes() == given
 
 
 @pytest.mark.parametrize("asked", ["", "0", "many", "-2", "²"])
@@ -30,6 +30,7 @@ def test_otherwise_what_the_machine_has(monkeypatch: pytest.MonkeyPatch, asked: 
     assert usual >= 1
     monkeypatch.setenv("WHOSAIDWHAT_THREADS", asked)
     assert threads() == usual
+    assert processes() == min(usual, 2)
 
 
 def test_a_graph_runs_on_named_arrays() -> None:

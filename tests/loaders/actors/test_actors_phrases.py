@@ -35,3 +35,14 @@ def test_coordinated_names_are_one_speaker_each(cast_of):
     assert scene.speakers == [["United States", "NATO", "Ukraine"]]
     assert scene.printed == [["The United States", "NATO", "Ukraine"]]
     assert [scene.by_key(key).canonical for key in scene.cast.speakers[0]] == ["gov:US", "org:nato", "gov:UA"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["a group of parents with children", "Many Democrats", "the former minister and current mayor of the town"],
+)
+def test_who_is_one_unnamed_speaker(cast_of, source):
+    text = f"Report\nThe Democrats met. On Monday, {source} said that the river had risen."
+    scene = cast_of(text, [(source, "the river had risen")])
+    assert scene.speakers == [[source]]
+    assert scene.actor(source).anonymous

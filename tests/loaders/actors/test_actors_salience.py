@@ -7,7 +7,7 @@ import pytest
 from whosaidwhat.graph.model import Kind
 from whosaidwhat.loaders.actors.drafts import Drafts
 from whosaidwhat.loaders.actors.page import Page
-from whosaidwhat.loaders.actors.salience import Salience, agrees
+from whosaidwhat.loaders.actors.salience import Salience, Scope, agrees
 
 
 @pytest.fixture
@@ -33,9 +33,9 @@ def test_the_subject_comes_before_the_object(two):
 def test_barred_and_hidden_mentions_do_not_count(two):
     page, (adams, brown), salience = two[0], two[1].rows, two[2]
     at = page.words.index("He")
-    assert salience.antecedent(at, anyone, barred=[adams]) is brown
-    assert salience.antecedent(at, anyone, hidden=[(0, 1)]) is brown
-    assert salience.antecedent(at, anyone, hidden=[(0, at)]) is None
+    assert salience.antecedent(at, anyone, scope=Scope([adams])) is brown
+    assert salience.antecedent(at, anyone, scope=Scope(hidden=[(0, 1)])) is brown
+    assert salience.antecedent(at, anyone, scope=Scope(hidden=[(0, at)])) is None
 
 
 def test_gender_and_threshold(two):

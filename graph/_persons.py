@@ -1,0 +1,84 @@
+"""First names of people of one surname: which can be one person's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from whosaidwhat.graph.names import PARTICLES, given, same_given, short_for, skeleton
+
+Given = tuple[str, ...]
+
+
+def given_names(name: str) -> Given:
+    """The first names in a person's name, folded, without particles; empty for a bare surname."""
+    return tuple(word for word in given(name) if word not in PARTICLES)
+
+
+def fullest(firsts: Collection[Given]) -> str:
+    """The first names that stand for a group of them: the least that are no initials."""
+    spelled = [first for first in firsts if len(first[0]) > 1]
+    return " ".join(min(spelled or firsts))
+
+
+def compatible(firsts: Sequence[Given]) -> list[list[Given]]:
+    """Sorted first names in groups that are one person's; what fits two that differ ("S.") stays alone.
+
+    Each is compared with those that share a key, not with all; the time is about linear.
+    """
+    near = {first: [other for other in others if one_given(first, other)] for first, others in _candidates(firsts)}
+    torn = {first for first, others in near.items() if _differ(others)}
+    groups: list[list[Given]] = [[first] for first in sorted(torn)]
+    seen = set(torn)
+    for first in firsts:
+        if first not in seen:
+            group = _reached(first, near, seen)
+            groups.append(sorted(group))
+    return groups
+
+
+def _reached(first: Given, near: dict[Given, list[Given]], seen: set[Given]) -> list[Given]:
+    group, waiting = [], [first]
+    seen.add(first)
+    while waiting:
+        here = waiting.pop()
+        group.append(here)
+        fresh = [other for other in near[here] if other not in seen]
+        seen.update(fresh)
+        waiting += fresh
+    return group
+
+
+def one_given(left: Given, right: Given) -> bool:
+    """Whether first names, of which the second may be missing, can be one person's."""
+    if not same_given(left[0], right[0]):
+        return False
+    return len(left) < 2 or len(right) < 2 or same_given(left[1], right[1])
+
+
+def _differ(others: Sequence[Given]) -> bool:
+    return any(not one_given(a, b) for n, a in enumerate(others) for b in others[n + 1 :])
+
+
+def _candidates(firsts: Sequence[Given]) -> Iterator[tuple[Given, list[Given]]]:
+    """Each with the others that it may fit: those that share a spelling, and initials."""
+    spelled: dict[str, list[Given]] = defaultdict(list)
+    letters: dict[str, list[Given]] = defaultdict(list)
+    initials: dict[str, list[Given]] = defaultdict(list)
+    for first in firsts:
+        letters[first[0][0]].append(first)
+        if len(first[0]) == 1:
+            initials[first[0]].append(first)
+        for key in _keys(first[0]):
+            spelled[key].append(first)
+    for first in firsts:
+        word = first[0]
+        near = letters[word] if len(word) == 1 else [*initials[word[0]], *(f for k in _keys(word) for f in spelled[k])]
+        yield first, sorted(set(near) - {first})
+
+
+def _keys(word: str) -> set[str]:
+    """Words that spell alike, are short for each other, or lie one edit apart, share one of these."""
+    here = skeleton(word)
+    cut = {here[:n] + here[n + 1 :] for n in range(len(here))} if len(here) > 3 else set()
+    return {here, *cut, *(skeleton(other) for other in short_for(word))}

@@ -1,0 +1,82 @@
+"""Quotations that have their speaker in another paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from whosaidwhat.graph.model import Span
+from whosaidwhat.loaders.monologue import with_monologues
+from whosaidwhat.models.tagger import Relation
+
+Parse = Callable[[str], Doc]
+QUOTE = "“The bridge was closed on Sunday and it stays closed.”"
+
+
+def span(text: str, words: str) -> Span:
+    return text.index(words), text.index(words) + len(words)
+
+
+def relation(text: str, source: str, cue: str, *content: str) -> Relation:
+    return Relation((span(text, source),), (span(text, cue),), tuple(span(text, c) for c in content), 0.9)
+
+
+def added(parse: Parse, text: str, *known: Relation) -> list[tuple[str, str]]:
+    """Source and content of what is found besides the known relations; pieces of a content joined by "/"."""
+    found = [r for r in with_monologues(parse(text), known) if r not in known]
+    pieces = [(r.source, r.content) for r in found]
+    return [("".join(text[b:e] for b, e in who), "/".join(text[b:e] for b, e in what)) for who, what in pieces]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (f"Minister Anna Berg rejected the plan.\n\n{QUOTE}", "Minister Anna Berg"),
+        (f"The news hurt his mother, Anna Berg.\n{QUOTE}", "his mother, Anna Berg"),
+        (f"{QUOTE}\n\nThat was what Anna Berg wrote on the wall.", "Anna Berg"),
+    ],
+)
+def test_the_only_person_next_to_it_speaks(parse: Parse, text: str, source: str) -> None:
+    assert added(parse, text) == [(source, QUOTE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Anna Berg\n\n{QUOTE}",  # a heading
+        f"Anna Berg's brother met Otto Falk's sister in Oslo and Carl Lund saw it.\n{QUOTE}",
+        f"The bridge is old.\n{QUOTE}",
+        "Anna Berg wrote it.\n“The Bridge”",
+        "Anna Berg wrote it.\n“The bridge is closed,” Otto Falk said, “and it stays closed.”",
+        QUOTE,
+        "",
+    ],
+)
+def test_where_nobody_can_be_told(parse: Parse, text: str) -> None:
+    assert added(parse, text) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("“The road is gone.", "“By noon it was a river.”"),
+        ('"The road is gone.', '"By noon it was a river."'),
+        ("‘The road isn’t there.", "‘By noon it was a river.’"),
+    ],
+)
+def test_an_open_quotation_goes_on(parse: Parse, first: str, second: str) -> None:
+    text = f"Anna Berg said: {first}\n\n{second}"
+    known = relation(text, "Anna Berg", "said", first)
+    assert added(parse, text, known) == [("Anna Berg", f"{first}/{second}")]
+
+
+def test_who_spoke_goes_on_speaking(parse: Parse) -> None:
+    text = f"“It is over,” he said.\n{QUOTE}"
+    assert added(parse, text, relation(text, "he", "said", "“It is over,”")) == [("he", QUOTE)]
+
+
+def test_a_known_quotation_is_left_alone(parse: Parse) -> None:
+    text = f"Anna Berg said:\n{QUOTE}"
+    assert added(parse, text, relation(text, "Anna Berg", "said", QUOTE)) == []

@@ -1,0 +1,48 @@
+"""All rules over the tagger's relations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from whosaidwhat.graph.model import Span
+from whosaidwhat.loaders.relations import LEAST, settled
+from whosaidwhat.models.tagger import Relation
+
+Parse = Callable[[str], Doc]
+TEXT = "Anna Berg said the minister's claim that the bridge was closed was wrong. Otto Falk said …"
+
+
+def span(words: str) -> Span:
+    return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+OUTER = Relation(
+    (span("Anna Berg"),), (span("said"),), (span("the minister's claim that the bridge was closed was wrong"),), 0.9
+)
+EMPTY = Relation((span("Otto Falk"),), ((80, 84),), (span("…"),), 0.9)
+UNSURE = Relation((), (span("claim"),), (span("was wrong"),), LEAST / 2)
+
+
+def test_what_rules_find_stands_beside_what_is_tagged(parse: Parse) -> None:
+    kept, dropped = settled(parse(TEXT), [OUTER])
+    assert kept[0] == OUTER
+    assert [TEXT[b:e] for r in kept[1:] for b, e in (*r.source, *r.cue, *r.content)] == [
+        "the minister",
+        "claim",
+        "that the bridge was closed",
+    ]
+    assert dropped == {}
+
+
+def test_what_cannot_stand_is_counted(parse: Parse) -> None:
+    kept, dropped = settled(parse(TEXT), [OUTER, OUTER, EMPTY, UNSURE])
+    assert OUTER in kept
+    assert not {EMPTY, UNSURE} & set(kept)
+    assert dropped == {"found twice": 1, "no words in the content": 1, "too unsure": 1}
+
+
+def test_they_stand_in_the_order_of_their_cues(parse: Parse) -> None:
+    kept, _ = settled(parse(TEXT), [OUTER])
+    assert [r.cue for r in kept] == sorted(r.cue for r in kept)

@@ -1,0 +1,86 @@
+"""Boundaries of relations put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from whosaidwhat.graph.model import Span
+from whosaidwhat.loaders.tidying import singled, tidied
+from whosaidwhat.models.tagger import Relation
+
+Parse = Callable[[str], Doc]
+
+
+def spans(text: str, words: str) -> tuple[Span, ...]:
+    """Where the words stand; pieces are joined by "/"."""
+    return tuple((text.index(w), text.index(w) + len(w)) for w in words.split("/") if w)
+
+
+def made(text: str, source: str, cue: str, content: str, confidence: float = 0.9) -> Relation:
+    return Relation(spans(text, source), spans(text, cue), spans(text, content), confidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "right"),
+    [
+        (
+            "OSLO (Wire) - Anna Berg said it rained.",
+            ("OSLO (Wire) - Anna Berg", "said", "it rained"),
+            ("Anna Berg", "said", "it rained"),
+        ),
+        (
+            "OSLO\nAnna Berg said it rained.",
+            ("Anna Berg", "said", "OSLO/it rained"),
+            ("Anna Berg", "said", "it rained"),
+        ),
+        (
+            "An official on Monday said it rained.",
+            ("An official on Monday", "said", "it rained"),
+            ("An official", "said", "it rained"),
+        ),
+        (
+            "A poll released on Monday said it rained.",
+            ("A poll released on Monday", "said", "it rained"),
+            ("A poll released on Monday", "said", "it rained"),
+        ),
+        (
+            "Fears among villagers that it would rain grew.",
+            ("among villagers", "Fears", "that it would rain grew"),
+            ("villagers", "Fears", "that it would rain"),
+        ),
+        (
+            "Falk was accused by two women of stealing songs.",
+            ("two women of stealing songs", "was accused", "Falk"),
+            ("two women", "was accused", "Falk/of stealing songs"),
+        ),
+        (
+            "The cook called it soup, while the guest, Anna Berg, said it was tea.",
+            ("The cook/the guest, Anna Berg,", "said", "it was tea"),
+            ("the guest, Anna Berg,", "said", "it was tea"),
+        ),
+    ],
+)
+def test_boundaries(parse: Parse, text: str, tagged: tuple[str, str, str], right: tuple[str, str, str]) -> None:
+    assert tidied(parse(text), made(text, *tagged)) == made(text, *right)
+
+
+def test_pieces_side_by_side_are_one(parse: Parse) -> None:
+    text = "The union leaders said it rained."
+    cut = Relation(((0, 4), (4, 17)), spans(text, "said"), spans(text, "it rained"), 0.9)
+    assert tidied(parse(text), cut).source == ((0, 17),)
+
+
+def test_a_mark_is_no_second_cue(parse: Parse) -> None:
+    text = "Said Berg: “It rained all day.”"
+    verb = made(text, "Berg", "Said", "“It rained all day.”", 0.5)
+    mark = made(text, "Berg", ":", "“It rained all day.”", 0.9)
+    assert singled(parse(text), [mark, verb]) == [verb]
+    assert singled(parse(text), [mark]) == [mark]
+
+
+def test_an_article_is_no_cue(parse: Parse) -> None:
+    text = "It followed a claim by Berg that it rained."
+    assert singled(parse(text), [made(text, "Berg", "a", "claim/that it rained")]) == []
