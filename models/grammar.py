@@ -24,7 +24,8 @@ _DEP = (
     "predet prep prt punct quantmod relcl xcomp"
 ).split()
 _ENT = (
-    "PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL"
+    "PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL "
+    "CARDINAL"
 ).split()
 _UP = 3
 """How many levels above the cue are told apart."""
@@ -52,7 +53,7 @@ class Grammar:
     begin: np.ndarray
     """Character where the token begins, rising."""
     kind: np.ndarray
-    """`(T, 4)` rows of the word table: part of speech, relation to its head, kind of name, whether it opens a sentence."""
+    """`(T, 4)` rows of the word table: part of speech, relation to the head, kind of name, first in its sentence."""
     relation: np.ndarray
     """Relation to its head, counted from 1."""
     head: np.ndarray
@@ -68,9 +69,8 @@ class Grammar:
         rows = doc.to_array([IDX, POS, DEP, ENT_TYPE, SENT_START, HEAD]).astype(np.int64).reshape(len(doc), 6)
         starts = rows[:, 4] == 1
         relation = _numbered(rows[:, 2], tuple(_DEP))
-        kind = np.stack(
-            [_numbered(rows[:, 1], tuple(_POS)), relation, _numbered(rows[:, 3], tuple(_ENT)), starts.astype(np.int64)], 1
-        )
+        part, name = _numbered(rows[:, 1], tuple(_POS)), _numbered(rows[:, 3], tuple(_ENT))
+        kind = np.stack([part, relation, name, starts.astype(np.int64)], 1)
         return cls(
             rows[:, 0], kind + np.array(_WORD_AT), relation, np.arange(len(doc)) + rows[:, 5],
             np.array([t.left_edge.i for t in doc], dtype=np.int64),
@@ -146,7 +146,7 @@ def _bucket(distance: np.ndarray) -> np.ndarray:
 
 @cache
 def _ids(names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """spaCy's hash of each name, rising, and the name's number, from 1."""
+    """SpaCy's hash of each name, rising, and the name's number, from 1."""
     from spacy.strings import hash_string
     from spacy.symbols import IDS
 

@@ -13,8 +13,8 @@ import click
 import torch
 from torch import nn
 
-from whosaidwhat.loaders.parsing import parse_many
 from whosaidwhat.models.grammar import Grammar
+from whosaidwhat.models.parsing import parse_many
 from whosaidwhat.models.training.examples import Annotated, Batch, Relation, batches, examples, read_corpus
 from whosaidwhat.models.training.network import Tagger, load_encoder
 from whosaidwhat.models.windows import WordPieces
@@ -38,9 +38,7 @@ def loss_of(model: Tagger, batch: Batch) -> torch.Tensor:
     loss = nn.functional.cross_entropy(cue_scores.flatten(0, 1), batch.cue_labels.flatten(), ignore_index=-100)
     if len(batch.cues):
         scores = model.roles(words, batch.batch, batch.cues, batch.near)
-        loss = loss + nn.functional.cross_entropy(
-            scores.flatten(0, 1), batch.role_labels.flatten(), ignore_index=-100
-        )
+        loss = loss + nn.functional.cross_entropy(scores.flatten(0, 1), batch.role_labels.flatten(), ignore_index=-100)
     return loss
 
 

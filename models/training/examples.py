@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +40,7 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window with its cues: `cues[i]` is first and last word, `near[i]` what is seen from it, `roles[i]` the labels."""
+    """A window with its cues: `cues[i]` is first and last word, `near[i]` the view from it, `roles[i]` the labels."""
 
     window: Window
     seen: np.ndarray
@@ -106,7 +107,7 @@ def _sentences(paragraph: Paragraph, grammar: Grammar) -> Iterator[Paragraph]:
     """The sentences of a paragraph as paragraphs of their own."""
     number = grammar.sentence[grammar.tokens(paragraph.words)]
     edges = [0, *(np.flatnonzero(np.diff(number)) + 1).tolist(), len(paragraph.words)]
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         yield Paragraph(paragraph.words[begin:end], paragraph.pieces[begin:end], paragraph.quoted[begin:end])
 
 

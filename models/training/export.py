@@ -44,9 +44,7 @@ class Reading(nn.Module):
         super().__init__()
         self.tagger = tagger
 
-    def forward(
-        self, pieces: Tensor, first: Tensor, last: Tensor, quoted: Tensor, seen: Tensor
-    ) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, first: Tensor, last: Tensor, quoted: Tensor, seen: Tensor) -> tuple[Tensor, ...]:
         """See `Tagger.read`; of one window, with nothing to mask."""
         return self.tagger.read(pieces, None, first, last, quoted, seen)
 
@@ -64,15 +62,26 @@ class Roles(nn.Module):
 
 
 def export(
-    module: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str], axes: dict[str, dict[int, str]], to: Path,
-    *, quantize: bool,
+    module: nn.Module,
+    inputs: dict[str, Tensor],
+    outputs: Sequence[str],
+    axes: dict[str, dict[int, str]],
+    to: Path,
+    *,
+    quantize: bool,
 ) -> None:
     """Write `module` as ONNX with the named dynamic axes, in int8 if asked."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            module.eval(), tuple(inputs.values()), plain, input_names=list(inputs), output_names=list(outputs),
-            dynamic_axes=axes, opset_version=17, dynamo=False,
+            module.eval(),
+            tuple(inputs.values()),
+            plain,
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
         )
         if quantize:
             ready = Path(folder) / "ready.onnx"
@@ -126,7 +135,7 @@ def attribution(checkpoint: Path, encoder: Path, out: Path, exact: bool) -> None
         "states": torch.randn(1, 3, tagger.of_word.in_features), "cue": torch.tensor([[0, 0], [1, 2]]),
         "near": torch.ones((2, 3, 5), dtype=torch.long),
     }  # fmt: skip
-    axes = {"states": {1: "words"}, "cue": {0: "cues"}, "near": {0: "cues", 1: "words"}, "roles": {0: "cues", 1: "words"}}
+    axes = {"states": {1: "words"}, "cue": {0: "cues"}} | {n: {0: "cues", 1: "words"} for n in ("near", "roles")}
     export(Roles(tagger), inputs, ["roles"], axes, out / "roles.onnx", quantize=False)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from whosaidwhat.loaders.parsing import parse
 from whosaidwhat.models import grammar as g
+from whosaidwhat.models.parsing import parse
 from whosaidwhat.models.session import weights
 from whosaidwhat.models.windows import Window, WordPieces
 

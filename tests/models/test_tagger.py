@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from whosaidwhat.loaders.parsing import parse
 from whosaidwhat.models.grammar import Grammar
+from whosaidwhat.models.parsing import parse
 from whosaidwhat.models.tagger import Relation, Tagger, _decode, _log_softmax, _runs, logit
 
 SAID = "Defence Minister Anna Berg said the army had left the valley."
