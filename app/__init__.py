@@ -37,11 +37,14 @@ _HOMES = {
 }
 
 
-def open(folder: AnyPath) -> Graph:
-    """The graph in `folder`, which the first `ingest` makes."""
+def open(folder: AnyPath, view: str | None = None) -> Graph:
+    """The graph in `folder`, which the first `ingest` makes.
+
+    With `view`, the URL of a store that was pushed to (`neo4j://…`, `sparql+http://…`), questions go there.
+    """
     from whosaidwhat.session import Graph
 
-    return Graph(folder)
+    return Graph(folder, view)
 
 
 def extract(text: str) -> list[Statement]:

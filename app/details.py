@@ -35,6 +35,9 @@ def why_page(console: Console, found: dict[str, Any]) -> None:
     console.print(Text(harmless(summary(found)), style="bold"))
     shown = {name: value for name, value in found["properties"].items() if not _is_dull(name)}
     console.print(Text(harmless(" · ".join(f"{name}: {value}" for name, value in shown.items())), style="dim"))
+    if found["merges"]:
+        console.print("\nIt is one because:")
+        console.print(_merges(found["merges"]))
     articles = stories(found["evidence"])
     console.print(f"\nIt rests on {_count(len(found['evidence']), 'sentence')} in {_count(articles, 'article')}:")
     for row in found["evidence"]:
@@ -42,6 +45,14 @@ def why_page(console: Console, found: dict[str, Any]) -> None:
     if found["ties"]:
         console.print("\nIt is tied to:")
         console.print(_ties(found["ties"]))
+
+
+def _merges(merges: list[dict[str, Any]]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
+    for merge in merges:
+        where = " / ".join(str(merge[f"{end}_title"] or merge[end]) for end in ("article", "and"))
+        table.add_row(Text(harmless(merge["names"])), Text(merge["because"], style="italic"), Text(where, style="dim"))
+    return table
 
 
 def _count(number: int, name: str) -> str:

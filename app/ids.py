@@ -6,18 +6,27 @@ from difflib import get_close_matches
 from os import PathLike
 
 from whosaidwhat.graph.errors import UnknownId
-from whosaidwhat.graph.views import Reader
+from whosaidwhat.graph.views import Id, Reader
+from whosaidwhat.graph.vocabulary.names import word
 
 LABELS = ("Statement", "Claim", "Person", "Organization", "Unit", "Group", "Event", "Article", "Story", "Place")
 OF = {"claim": ("Claim",), "actor": ("Person", "Organization", "Unit", "Group")}
 """Labels that a parameter of that name can be the id of; all, for other names."""
+_ONE = {
+    "cypher": "MATCH (n:{label}) WHERE n.id = $id RETURN n.id AS id",
+    "sparql": "SELECT ?id {{ $id a {kind} ; {identifier} ?id }}",
+}
+_ALL = {
+    "cypher": "MATCH (n:{label}) RETURN n.id AS id",
+    "sparql": "SELECT ?id {{ ?n a {kind} ; {identifier} ?id }}",
+}
 HELP = "answers show the ids of what they name (--format json)"
 
 
 def label_of(reader: Reader, id: str, labels: tuple[str, ...] = LABELS) -> str | None:
     """The label of the node of that id among those with `labels`."""
     for label in labels:
-        if reader.query(f"MATCH (n:{label}) WHERE n.id = $id RETURN n.id AS id", {"id": id}).rows:
+        if reader.query(_text(_ONE, reader, label), {"id": Id(id)}).rows:
             return label
     return None
 
@@ -29,6 +38,10 @@ def must_be(reader: Reader, kind: str, id: str, where: str | PathLike[str]) -> s
         return label
     if other := label_of(reader, id):
         raise UnknownId(kind, id, str(where), f"it is the id of a {other}")
-    ids = [str(row[0]) for label in labels for row in reader.query(f"MATCH (n:{label}) RETURN n.id AS id").rows]
+    ids = [str(row[0]) for label in labels for row in reader.query(_text(_ALL, reader, label)).rows]
     near = get_close_matches(id, ids, n=3)
     raise UnknownId(kind, id, str(where), f"did you mean {' or '.join(near)}?" if near else HELP)
+
+
+def _text(texts: dict[str, str], reader: Reader, label: str) -> str:
+    return texts[reader.language].format(label=label, kind=word(label), identifier=word("id"))

@@ -20,7 +20,7 @@ CLAIM = """
 
 def subject(graph: Graph, claim: str) -> Subject:
     """The claim of that id; UnknownId names the ones that come near."""
-    must_be(graph.reader(), "claim", claim, graph.folder)
+    must_be(graph.reader(), "claim", claim, graph.view or graph.folder)
     row: Mapping[str, Any] = graph.cypher(CLAIM, id=claim)[0]
     return Subject(row["id"], row["text"] or row["id"], row["event"], row["first"], row["last"])
 

@@ -17,15 +17,20 @@ PATIENCE = 1.0
 class Progress:
     """Counts steps on standard error, if that is a terminal and it takes longer than a second."""
 
-    def __init__(self, doing: str) -> None:
+    def __init__(self, doing: str, things: str = "articles") -> None:
         self._doing = doing
+        self._things = things
         self._since = time.monotonic()
         self._count = 0
         self._bar: Bar | None = None
 
     def step(self, _: object = None) -> None:
         """One more is done."""
-        self._count += 1
+        self.add(1)
+
+    def add(self, count: int) -> None:
+        """So many more are done."""
+        self._count += count
         if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._since > PATIENCE:
             self._bar = self._started()
         if self._bar is not None:
@@ -37,7 +42,11 @@ class Progress:
 
         from whosaidwhat.output import console
 
-        columns = (SpinnerColumn(), TextColumn("{task.description}: {task.completed} articles"), TimeElapsedColumn())
+        columns = (
+            SpinnerColumn(),
+            TextColumn(f"{{task.description}}: {{task.completed}} {self._things}"),
+            TimeElapsedColumn(),
+        )
         bar = Bar(*columns, console=console(stderr=True), transient=True)
         bar.add_task(self._doing, total=None)
         bar.start()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from whosaidwhat.graph.ledger import Ledger
     from whosaidwhat.graph.model import Article, Extraction
     from whosaidwhat.graph.views import Reader, View
+    from whosaidwhat.graph.views.remote import Pushed
     from whosaidwhat.loaders.readers import Limits
     from whosaidwhat.loaders.report import Report
     from whosaidwhat.queries.answer import Answer
@@ -31,15 +32,17 @@ VIEWS = "views"
 class Graph:
     """A graph in a folder. Views are brought up to date with the ledger before anything is asked.
 
-    The folder is made by the first `ingest`; asking one that does not exist raises `LedgerError`.
+    The folder is made by the first `ingest`; asking one that does not exist raises `LedgerError`. With `view`, the URL
+    of a store that was pushed to, questions go there; the folder is then not needed for them.
     """
 
-    def __init__(self, folder: AnyPath) -> None:
+    def __init__(self, folder: AnyPath, view: str | None = None) -> None:
         self.folder = Path(folder)
+        self.view = view
         self._readers: dict[str, Reader] = {}
 
     def __repr__(self) -> str:
-        return f"whosaidwhat.open({str(self.folder)!r})"
+        return f"whosaidwhat.open({str(self.folder)!r}{f', view={self.view!r}' if self.view else ''})"
 
     def ingest(
         self,
@@ -77,8 +80,18 @@ class Graph:
 
         return ask(question, GraphSource(self.reader("cypher"), self._rows), self._encoder)
 
-    def query(self, name: str, *, engine: str = "cypher", **parameters: Any) -> Rows:
-        """The rows of a catalogue entry; the same ones in the same order from `cypher` and `sparql`.
+    def push(self, url: str, *, replace: bool = False, progress: Callable[[int], None] | None = None) -> Pushed:
+        """Bring the store at `url` up to date: `neo4j://…`, `bolt://…`, `sparql+http://…`. Only what changed is sent.
+
+        `replace` lets another graph of this program that lies there be overwritten. A push that stopped is completed
+        by the next one. `progress` is called with the number of nodes and edges sent since the last call.
+        """
+        from whosaidwhat.graph.views.remote import push
+
+        return push(self.folder, url, replace=replace, progress=progress or (lambda _: None))
+
+    def query(self, name: str, *, engine: str | None = None, **parameters: Any) -> Rows:
+        """The rows of a catalogue entry; the same ones in the same order from every engine.
 
         Raises UsageError for a wrong name or parameter, UnknownId for an id that is not in the graph.
         """
@@ -86,11 +99,12 @@ class Graph:
         from whosaidwhat.queries.catalogue import entry
         from whosaidwhat.queries.run import run
 
-        found = run(name, self.reader(engine), parameters)
+        reader = self.reader(engine)
+        found = run(name, reader, parameters)
         if not found:
             for wanted in entry(name).parameters:
                 if wanted.type == "id":
-                    must_be(self.reader(), wanted.name, str(parameters[wanted.name]), self.folder)
+                    must_be(reader, wanted.name, str(parameters[wanted.name]), self.view or self.folder)
         return found
 
     def cypher(self, text: str, **parameters: Any) -> Rows:
@@ -139,8 +153,26 @@ class Graph:
         draw(subject(self, claim), stances(self, claim), target)
         return target
 
-    def reader(self, engine: str = "cypher") -> Reader:
-        """The view that speaks `cypher` or `sparql`, brought up to date."""
+    def reader(self, engine: str | None = None) -> Reader:
+        """The view that speaks `cypher` (the default) or `sparql`, or that of an engine, brought up to date.
+
+        With a store's URL as `view` it is that store, as it is; `UsageError` if it speaks another language.
+        """
+        return self._remote(engine) if self.view else self._local(engine or "cypher")
+
+    def _remote(self, engine: str | None) -> Reader:
+        from whosaidwhat.graph.errors import UsageError
+        from whosaidwhat.graph.views.remote import open_remote
+
+        assert self.view
+        reader = self._readers.get(self.view) or open_remote(self.view)
+        self._readers[self.view] = reader
+        if engine not in (None, reader.language):
+            raise UsageError(f"{self.view} speaks {reader.language}, and this needs {engine}; ask without --view, or "
+                             "use query, which has both")  # fmt: skip
+        return reader
+
+    def _local(self, engine: str) -> Reader:
         from whosaidwhat.graph.views import ENGINES, view
 
         module = view(engine)

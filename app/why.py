@@ -35,23 +35,37 @@ EVIDENCE = {
 """The sentences that a node of each kind was made from, earliest first; for articles and stories, the articles."""
 MENTIONED = f"MATCH (a:Article)-[:MENTIONS]->(n) WHERE n.id = $id RETURN {_PRINTED} ORDER BY article_id"
 """What there is for a place, and for an actor that says nothing."""
+_ENDS = ("article", "and")
+_TITLES = "MATCH (a:Article) WHERE a.id IN $ids RETURN a.id AS id, a.title AS title ORDER BY id"
 TIES = ("ENTAILS", "CONTRADICTS", "CONCERNS", "SPEAKS_FOR", "PART_OF", "GOVERNS", "WITHIN", "RESPONDS_TO", "RELAYED_BY",
         "INVOLVES", "COPY_OF", "REPORTED_IN")  # fmt: skip
 
 
 def why(graph: Graph, id: str) -> dict[str, Any]:
-    """`{"id", "label", "properties", "evidence", "ties"}` of a node; UnknownId if there is none of that id."""
-    label = must_be(graph.reader(), "node", id, graph.folder)
+    """`{"id", "label", "properties", "merges", "evidence", "ties"}` of a node. Raises UnknownId."""
+    label = must_be(graph.reader(), "node", id, graph.view or graph.folder)
     kind = label if label in EVIDENCE else "Actor"
     found = graph.cypher(f"MATCH (n:{label}) WHERE n.id = $id RETURN properties(n) AS properties", id=id)
     evidence = graph.cypher(EVIDENCE[kind], id=id) or graph.cypher(MENTIONED, id=id)
+    properties = _properties(found[0]["properties"], label)
     return {
         "id": id,
         "label": label,
-        "properties": _properties(found[0]["properties"], label),
+        "properties": properties,
+        "merges": _merges(graph, str(properties.pop("merges", "[]"))),
         "evidence": [_tidy(row) for row in evidence],
         "ties": _ties(graph, label, id),
     }
+
+
+def _merges(graph: Graph, text: str) -> list[dict[str, Any]]:
+    """Why what several articles name is one actor: the names, the reason, and an article for either name."""
+    found = [
+        {"names": evidence, "because": reason, "article": left.partition(":")[0], "and": right.partition(":")[0]}
+        for left, right, reason, evidence in json.loads(text)
+    ]
+    titles = {row["id"]: row["title"] for row in graph.cypher(_TITLES, ids=[m[end] for m in found for end in _ENDS])}
+    return [{**merge, **{f"{end}_title": titles.get(merge[end]) for end in _ENDS}} for merge in found]
 
 
 def _ties(graph: Graph, label: str, id: str) -> list[dict[str, Any]]:

@@ -1,13 +1,15 @@
-"""Speed and quality on this machine: `python benchmarks/run.py [NAME…]`; each file `bench_NAME.py` is one.
+"""Speed and quality on this machine: `python benchmarks/run.py [NAME…] [--texts FILE]`; each `bench_NAME.py` is one.
 
 A benchmark is a module with a docstring and `run() -> Iterator[tuple[str, float, str]]`: what, how much, unit. One that
-needs what is not there raises `FileNotFoundError` and is said to be left out.
+needs what is not there raises `FileNotFoundError` and is said to be left out. One whose `run` takes `texts` measures on
+the JSON lines (id and text) in that file, if it is given.
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
-import sys
+import inspect
 from pathlib import Path
 from types import ModuleType
 
@@ -27,7 +29,7 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-def main(names: list[str]) -> None:
+def main(names: list[str], texts: Path | None = None) -> None:
     """Run the named benchmarks, or all."""
     console = Console()
     for path in sorted(FOLDER.glob("bench_*.py")):
@@ -37,7 +39,8 @@ def main(names: list[str]) -> None:
         module = load(path)
         table = Table("what", "how much", "unit", title=f"{name}: {(module.__doc__ or '').splitlines()[0]}")
         try:
-            for what, amount, unit in module.run():
+            given = {"texts": texts} if "texts" in inspect.signature(module.run).parameters else {}
+            for what, amount, unit in module.run(**given):
                 table.add_row(what, f"{amount:,.3g}" if amount < 100 else f"{amount:,.0f}", unit)
         except FileNotFoundError as missing:
             console.print(f"{name} is left out: {missing}")
@@ -46,4 +49,8 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description="Speed and quality on this machine.")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--texts", type=Path, metavar="FILE", help="JSON lines with id and text")
+    asked = parser.parse_args()
+    main(asked.names, asked.texts)

@@ -49,7 +49,10 @@ class Decided:
         return found
 
     def _states(self) -> dict[Pair, int]:
-        """+1 for pairs that are one, −1 for those that are not, 0 for those left to the rules; in a fixed order."""
+        """+1 for pairs that are one, −1 for those that are not, 0 for those left to the rules; in a fixed order.
+
+        The second of a pair is the one that the last decision on it set apart.
+        """
         states: dict[Pair, int] = {}
         first: Member | None = None
         for _, number, action, article, key in self._db.execute("SELECT * FROM decided ORDER BY position, number"):
@@ -57,7 +60,6 @@ class Decided:
             if number == 0:
                 first = here
             elif first and here:
-                pair = (here, first) if (here, first) in states else (first, here)
-                state = states.get(pair, 0) + (1 if action == "merge" else -1)
-                states[pair] = max(-1, min(1, state))
+                before = states.pop((here, first), states.get((first, here), 0))
+                states[first, here] = max(-1, min(1, before + (1 if action == "merge" else -1)))
         return dict(sorted(states.items()))

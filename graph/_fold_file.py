@@ -13,7 +13,7 @@ from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 6
+VERSION = 7
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -41,9 +41,10 @@ MEMBERS = (
 _SCHEMA = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
     "CREATE TABLE article (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID",
-    """CREATE TABLE fact (article TEXT, key TEXT, block TEXT, day TEXT, data TEXT, vector BLOB,
+    """CREATE TABLE fact (article TEXT, key TEXT, block TEXT, rival TEXT, day TEXT, data TEXT, vector BLOB,
     PRIMARY KEY (article, key))""",
     "CREATE INDEX fact_block ON fact (block, day)",
+    "CREATE INDEX fact_rival ON fact (rival, day) WHERE rival != ''",
     """CREATE TABLE node (block TEXT, id TEXT, label TEXT, properties TEXT, rank TEXT, PRIMARY KEY (block, id))
     WITHOUT ROWID""",
     "CREATE INDEX node_id ON node (id)",

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from whosaidwhat.graph.contradictions import Claim, Number, contradictions, entailed, overlap
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.facts import OPEN, Fact
+from whosaidwhat.graph.meaning import has_opposite, opposite
 from whosaidwhat.graph.model import Edge, Node, Phase, Stance, seconds
 from whosaidwhat.graph.wording import claim_text, name_in
 
@@ -96,6 +98,7 @@ def _alike(facts: list[Fact]) -> list[list[Fact]]:
         texts.setdefault(fact.text, []).append(fact)
     same = list(texts.values())
     like = _near_vectors([next((f.vector for f in group if f.vector), b"") for group in same])
+    _part(like, list(texts))
     unseen = np.ones(len(same), dtype=bool)
     parts: list[list[Fact]] = []
     while unseen.any():
@@ -107,6 +110,14 @@ def _alike(facts: list[Fact]) -> list[list[Fact]]:
             reached = np.flatnonzero(like[reached].any(axis=0) & unseen)
         parts.append(part)
     return parts
+
+
+def _part(like: NDArray[np.bool_], texts: Sequence[str]) -> None:
+    """Take apart what is near in meaning and says the opposite ("guilty", "innocent")."""
+    charged = [n for n, text in enumerate(texts) if has_opposite(text)]
+    for one, other in combinations(charged, 2):
+        if like[one, other] and opposite(texts[one], texts[other]):
+            like[one, other] = like[other, one] = False
 
 
 def _near_vectors(packed: list[bytes]) -> NDArray[np.bool_]:

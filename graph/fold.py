@@ -16,8 +16,10 @@ from typing import Self
 
 from whosaidwhat.graph import _fold_file, _sqlite
 from whosaidwhat.graph._affairs import Affairs
+from whosaidwhat.graph._decided import Pair
 from whosaidwhat.graph._people import People
 from whosaidwhat.graph.changes import Changes
+from whosaidwhat.graph.corrections import corrected, is_correction
 from whosaidwhat.graph.decisions import Anchor, Decision, actor_at
 from whosaidwhat.graph.errors import LedgerError, UnknownId, one_line
 from whosaidwhat.graph.event_types import Vocabulary, vocabulary
@@ -96,6 +98,22 @@ class Store:
             for kind, start, end, key, properties in self._db.execute(query):
                 yield Edge(type=kind, start=start, end=end, key=key, properties=json.loads(properties))
 
+    def members(self, actor: str) -> list[tuple[str, str]]:
+        """`(article, local key)` of what an actor is made of, in order."""
+        query = "SELECT article, key FROM member WHERE actor = ? AND form IS NOT NULL ORDER BY article, key"
+        with _fold_file.reported(self.path):
+            return self._db.execute(query, (actor,)).fetchall()
+
+    def ties(self) -> list[Pair]:
+        """Pairs of `(article, local key)` that people have said are one actor, and nobody has taken back."""
+        with _fold_file.reported(self.path):
+            return self._people.ties()
+
+    def lost(self) -> list[int]:
+        """Positions of the decisions on actors that find their words no more."""
+        with _fold_file.reported(self.path):
+            return self._people.lost()
+
     def refresh(self, ledger: Ledger) -> None:
         """Fold what the ledger has and the fold has not; all of it or, if interrupted, nothing. Raises LedgerError."""
         try:
@@ -143,8 +161,10 @@ class Store:
                 forgot = True
                 self._drop(row.forgotten)
             elif row.article and row.extraction and (story := _story(ledger, row.article.id)):
-                self._take(row.article, row.extraction, story)
+                self._take(row.article, _corrected(ledger, row.article, row.extraction), story)
                 taken.add(row.article.id)
+            elif row.decision and is_correction(row.decision):
+                taken |= self._retake(ledger, row.decision.anchors[0].article)
             elif row.decision:
                 self._decide(ledger, row.position, row.decision)
         with _sqlite.reported(ledger.path):
@@ -162,19 +182,29 @@ class Store:
     def _take(self, article: Article, extraction: Extraction, story: str) -> None:
         """Write what a new article brings by itself."""
         self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (article.id, story))
-        rank = f"{article.published.start if article.published else '9999'}|{article.id}"
-        named = list(places(extraction))
-        _fold_file.write(
-            self._db,
-            f"article:{article.id}",
-            [article_node(article), *statements(article, extraction), *(n for _, n in named)],
-            rank,
-        )
-        self._tell(article.id, story, article.title or one_line(article.text, 80), rank)
         self._people.note(extraction, story)
-        self._db.executemany(
-            "INSERT OR REPLACE INTO member VALUES (?, ?, NULL, ?)", [(article.id, key, n.id) for key, n in named]
-        )
+        self._tell(article.id, story, article.title or one_line(article.text, 80), _rank(article))
+        named = [(article.id, key, node.id) for key, node in places(extraction)]
+        self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, NULL, ?)", named)
+        self._state(article, extraction, story)
+
+    def _retake(self, ledger: Ledger, article: str) -> set[str]:
+        """People have corrected statements of an article: write them anew; the article, if it is not forgotten."""
+        story = self._db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
+        try:
+            told, extraction = ledger.article(article), ledger.extraction(article)
+        except UnknownId:
+            return set()
+        if not story:
+            return set()
+        self._affairs.drop(article)
+        self._state(told, _corrected(ledger, told, extraction), story[0])
+        return {article}
+
+    def _state(self, article: Article, extraction: Extraction, story: str) -> None:
+        """Write an article with its statements and places, and what the statements say."""
+        parts = [article_node(article), *statements(article, extraction), *(node for _, node in places(extraction))]
+        _fold_file.write(self._db, f"article:{article.id}", parts, _rank(article))
         for fact in facts(article, extraction, story, self._types):
             self._affairs.note(fact)
 
@@ -211,13 +241,23 @@ class Store:
         """Write anew who speaks in these articles, and how their actors stand to one another."""
         for told in sorted(articles):
             try:
-                article, extraction = ledger.article(told), ledger.extraction(told)
+                article = ledger.article(told)
+                extraction = _corrected(ledger, article, ledger.extraction(told))
             except UnknownId:  # another process has just forgotten it; its tombstone comes with the next refresh
                 continue
             found = self._db.execute("SELECT key, actor FROM member WHERE article = ? AND actor IS NOT NULL", (told,))
             actors = {(told, key): actor for key, actor in found}
             parts = [*speech(article, extraction, actors), *ties(told, extraction, actors)]
             _fold_file.write(self._db, f"speech:{told}", parts)
+
+
+def _rank(article: Article) -> str:
+    return f"{article.published.start if article.published else '9999'}|{article.id}"
+
+
+def _corrected(ledger: Ledger, article: Article, extraction: Extraction) -> Extraction:
+    decisions = [decision for _, _, decision in ledger.decisions(article.id)]
+    return corrected(article, extraction, decisions) if decisions else extraction
 
 
 def _actor(ledger: Ledger, anchor: Anchor) -> str | None:

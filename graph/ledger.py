@@ -157,6 +157,13 @@ class Ledger:
                 if row[1] != "article" or row[3] is not None:
                     yield self._row(*row)
 
+    def decisions(self, article_id: str | None = None) -> list[tuple[int, str, Decision]]:
+        """`(position, when, decision)` in order, of all or of those that quote an article."""
+        of_one = " WHERE position IN (SELECT position FROM anchors WHERE article = ?)" if article_id else ""
+        query = f"SELECT position, created_at, payload FROM decisions JOIN rows USING (position){of_one} ORDER BY 1"  # noqa: S608
+        found = self._all(query, *((article_id,) if article_id else ()))
+        return [(position, when, self._decision(position, payload)) for position, when, payload in found]
+
     def add(self, article: Article, extraction: Extraction) -> bool:
         """Write an article with its extraction, and find its story. False if the ledger has it already."""
         if extraction.article != article.id:

@@ -38,6 +38,9 @@ _AGREE = (
 )
 _FIRST = frozenset({"i", "we", "you", "they"})
 _POSSESSIVE = frozenset({"my", "our", "his", "its", "their", "your"})
+_NOUN = re.compile(
+    r"\s(?!(?:to|that|as|in|on|at|for|by|with|and|or|of|from|when|while|if|a|an|the|not)\b)\w", re.IGNORECASE
+)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -72,14 +75,14 @@ def _replaced(content: Role, named: Iterable[tuple[tuple[int, int], str]]) -> st
         for n, (start, text) in enumerate(pieces):
             if start <= begin and end <= start + len(text):
                 before, old, after = text[: begin - start], text[begin - start : end - start], text[end - start :]
-                pieces[n] = (start, before + _put(old, name) + _agreeing(old, after))
+                pieces[n] = (start, before + _put(old, name, after) + _agreeing(old, after))
     return GAP.join(text for _, text in pieces)
 
 
-def _put(old: str, name: str) -> str:
-    if old.lower() in _POSSESSIVE and name != SOMEBODY:
-        return f"{name}’s"
-    return name
+def _put(old: str, name: str, after: str) -> str:
+    """The name in the place of the pronoun; "her" is somebody's before a noun."""
+    whose = old.lower() in _POSSESSIVE or old.lower() == "her" and _NOUN.match(after)
+    return f"{name}’s" if whose and name != SOMEBODY else name
 
 
 def _agreeing(old: str, after: str) -> str:
@@ -106,6 +109,11 @@ def _opposites() -> dict[str, frozenset[str]]:
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {word: frozenset(others) for word, others in found.items()}
+
+
+def has_opposite(text: str) -> bool:
+    """Whether some word of it has an opposite at all."""
+    return not _opposites().keys().isdisjoint(_WORD.findall(text.lower()))
 
 
 def opposite(one: str, other: str) -> tuple[str, str] | None:

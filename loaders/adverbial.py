@@ -9,11 +9,10 @@ from spacy.tokens import Doc, Token
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.nested import somebody
+from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.syntax import extent, hits, sentence
 from whosaidwhat.models.tagger import Relation
 
-CONFIDENCE = 0.7
-"""See `nominal.CONFIDENCE`."""
 _LEAST = 3
 """Words of a content."""
 
@@ -23,11 +22,10 @@ def adverbial(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
     taken = [span for r in known for span in (*r.cue, *r.source)]
     hearsay = lexicon().adverbial["hearsay"]
     for token in doc:
-        if hits(token, taken):
-            continue
-        if token.lower_ in hearsay:
+        word = token.lower_
+        if word in hearsay and not hits(token, taken):
             yield from _unsourced(token)
-        elif token.lower_ in ("in", "per"):
+        elif word in ("in", "per") and not hits(token, taken):
             yield from _phrased(token)
 
 

@@ -63,8 +63,9 @@ def _stands_for(token: Token) -> bool:
         return False
     if token.pos_ in ("PRON", "DET") and token.lower_ in words["anaphora"]:
         return token.dep_ in (*SUBJECTS, "dobj", "pobj", "ROOT", "attr")
-    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.children)
-    return lemma(token) in words["said"] and token.pos_ == "NOUN" and (definite or token.tag_ == "NNS")
+    if lemma(token) not in words["said"] or token.pos_ != "NOUN":
+        return False
+    return token.tag_ == "NNS" or any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.children)
 
 
 @dataclass(frozen=True, slots=True)

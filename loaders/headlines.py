@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from whosaidwhat.graph.gazetteer import singular, words
+from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.syntax import text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 
-CONFIDENCE = 0.7
-"""See `nominal.CONFIDENCE`."""
 _HEADLINE = re.compile(
     r"^(?P<content>(?:[^\n:.]|\.(?! [A-Z])){15,160})(?P<cue>:) (?P<source>[^\n:.?!“”‘\"]{3,50})$", re.MULTILINE
 )

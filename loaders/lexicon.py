@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,10 @@ class Lexicon:
 
     def does(self, token: Token, what: str) -> bool:
         """Whether the token, alone or with its particle, is one of the operators `what`."""
-        words = self.operators[what]
-        return lemma(token) in words or token.lower_ in words or any(p in words for p in phrases(token))
+        words, known = self.operators[what], _words(token.doc)
+        if known.lemmas[token.i] in words or known.lower[token.i] in words:
+            return True
+        return any(phrase in words for phrase in known.phrases.get(token.i, ()))
 
 
 @cache
@@ -40,23 +42,50 @@ def lexicon() -> Lexicon:
     return Lexicon(**sets, doubt=doubt, welcome=frozenset(data["doubt"]["welcome"]))
 
 
+_PARTICLES = frozenset("back out up down home over off away aside behind on in for place".split())
+_NOT = ("n't", "n’t")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Of each token of a text; asking spaCy for a token's words and children takes long."""
+
+    lower: list[str]
+    lemmas: list[str]
+    phrases: dict[int, list[str]]
+
+
+def _words(doc: Doc) -> _Words:
+    known: _Words | None = doc.user_data.get(__name__)
+    if known is None:
+        lower = [t.lower_ for t in doc]
+        lemmas = ["not" if word in _NOT else t.lemma_.lower() for word, t in zip(lower, doc, strict=True)]
+        known = doc.user_data[__name__] = _Words(lower, lemmas, _phrases(doc, lower, lemmas))
+    return known
+
+
+def _phrases(doc: Doc, lower: list[str], lemmas: list[str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for token in doc:
+        at, head = token.i, token.head.i
+        if at > head and lower[at] in _PARTICLES:
+            found.setdefault(head, []).append(f"{lemmas[head]} {lower[at]}")
+    for at, (base, following) in enumerate(zip(lemmas, lower[1:], strict=False)):
+        complement = doc[at + 1]
+        if complement.dep_ in ("dobj", "xcomp") and complement.head.i == at:
+            found.setdefault(at, []).append(f"{base} {lemmas[at + 1]}")
+        if following in _PARTICLES:
+            found.setdefault(at, []).append(f"{base} {following}")
+        if following == "-" and at + 2 < len(lemmas):
+            found.setdefault(at, []).append(f"{lower[at]}-{lemmas[at + 2]}")
+    return found
+
+
 def lemma(token: Token) -> str:
     """The lower-case lemma; a negative contraction is "not"."""
-    return "not" if token.lower_ in ("n't", "n’t") else str(token.lemma_).lower()
-
-
-_PARTICLES = frozenset("back out up down home over off away aside behind on in for place".split())
+    return _words(token.doc).lemmas[token.i]
 
 
 def phrases(token: Token) -> list[str]:
     """The token with a particle or short complement of its own: "pull back", "rule out", "take place"."""
-    base = lemma(token)
-    out = [f"{base} {c.lower_}" for c in token.children if c.lower_ in _PARTICLES and c.i > token.i]
-    out += [f"{base} {lemma(c)}" for c in token.children if c.dep_ in ("dobj", "xcomp") and c.i == token.i + 1]
-    if token.i + 1 < len(token.doc):
-        following = token.nbor()
-        if following.lower_ in _PARTICLES:
-            out.append(f"{base} {following.lower_}")
-        if following.text == "-" and token.i + 2 < len(token.doc):
-            out.append(f"{token.lower_}-{lemma(token.nbor(2))}")
-    return out
+    return _words(token.doc).phrases.get(token.i, [])

@@ -16,11 +16,10 @@ from spacy.tokens import Doc, Token
 from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma
+from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.syntax import SUBJECTS, extent, sentence, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 
-CONFIDENCE = 0.7
-"""See `nominal.CONFIDENCE`."""
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _PARTS = ("compound", "poss", "appos")
@@ -122,7 +121,7 @@ def _of(doc: Doc, line: _Line, relations: Sequence[Relation], *, last: bool) -> 
     outer = [r for r in relations if r.source and not _inside(r, relations)]
     own = [r for r in outer if r.cue and here.start_char <= r.cue[0][0] < here.end_char]
     if own:
-        return max(own, key=lambda r: r.cue if last else (-r.cue[0][0],)).source
+        return sorted(own, key=lambda r: r.cue)[-1 if last else 0].source
     return _person(list(here))
 
 

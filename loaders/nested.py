@@ -12,11 +12,10 @@ from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.syntax import extent, hits
 from whosaidwhat.models.tagger import Relation
 
-CONFIDENCE = 0.7
-"""See `nominal.CONFIDENCE`."""
 _DOES = re.compile(r".{2,}(?:er|or|ist|ian|man|men|woman|women|ee)s?")
 """Endings of words for those who do something: driver, survivor, geologist."""
 

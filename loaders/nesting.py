@@ -15,16 +15,19 @@ def containers(relations: Sequence[Relation]) -> list[int | None]:
     """For each relation the number of the smallest other one whose content holds its cue and content."""
     out: list[int | None] = []
     for n, inner in enumerate(relations):
+        own = [*inner.cue, *inner.content]
         around = [
             (sum(e - b for b, e in outer.content), m)
             for m, outer in enumerate(relations)
-            if m != n and _holds(outer.content, [*inner.cue, *inner.content]) and outer.content != inner.content
+            if m != n and _holds(outer.content, own) and outer.content != inner.content
         ]
         out.append(min(around)[1] if around else None)
     return out
 
 
 def _holds(content: Sequence[Span], spans: Sequence[Span]) -> bool:
+    if spans and not (content[0][0] < spans[0][1] and spans[0][0] < content[-1][1]):
+        return False  # most lie elsewhere altogether
     return all(any(b <= begin and end <= e for b, e in content) for begin, end in spans)
 
 

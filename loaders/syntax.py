@@ -22,9 +22,9 @@ class _Index:
 def _index(doc: Doc) -> _Index:
     found: _Index | None = doc.user_data.get(__name__)
     if found is None:
-        sentences = list(doc.sents)
-        number = [n for n, sentence in enumerate(sentences) for _ in sentence]
-        found = doc.user_data[__name__] = _Index(doc.text, [t.idx for t in doc], sentences, number)
+        spans = list(doc.sents)
+        number = [n for n, span in enumerate(spans) for _ in range(span.start, span.end)]
+        found = doc.user_data[__name__] = _Index(doc.text, [t.idx for t in doc], spans, number)
     return found
 
 
@@ -36,7 +36,12 @@ def text_of(doc: Doc) -> str:
 def tokens_in(doc: Doc, begin: int, end: int) -> list[Token]:
     """The tokens that begin at characters `begin` to `end`, white space left out."""
     starts = _index(doc).starts
-    return [t for t in doc[bisect_left(starts, begin) : bisect_left(starts, end)] if not t.is_space]
+    return [t for i in range(bisect_left(starts, begin), bisect_left(starts, end)) if not (t := doc[i]).is_space]
+
+
+def sentences(doc: Doc) -> list[Span]:
+    """The sentences of a parsed article."""
+    return _index(doc).sentences
 
 
 def sentence_number(token: Token) -> int:

@@ -132,7 +132,7 @@ def _stripped(doc: Doc, begin: int, end: int) -> Span:
 
 def _without_deed(doc: Doc, source: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The source of an accusation in the passive, and the deed: "accused by two women of stealing songs"."""
-    if len(source) != 1 or not text_of(doc)[: source[0][0]].lower().endswith("by "):
+    if len(source) != 1 or text_of(doc)[max(source[0][0] - 3, 0) : source[0][0]].lower() != "by ":
         return source, ()
     tokens = tokens_in(doc, *source[0])
     for noun, of, deed in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -147,7 +147,7 @@ def _to_clause_end(doc: Doc, cue: tuple[Span, ...], content: tuple[Span, ...]) -
         return content
     clause = next((c for t in tokens_in(doc, *cue[0]) if _carries(t) and (c := clause_of(t))), None)
     ((begin, end),) = content
-    return ((begin, clause[1]),) if clause and abs(clause[0] - begin) < 6 and clause[1] < end else content
+    return ((begin, clause[1]),) if clause and abs(clause[0] - begin) < 6 and begin < clause[1] < end else content
 
 
 def _carries(token: Token) -> bool:

@@ -19,6 +19,7 @@ from whosaidwhat.loaders.syntax import text_of
 from whosaidwhat.models.tagger import Relation
 
 CONFIDENCE = 0.9
+"""Judged, not measured: PolNeAR has no transcripts. A label says plainly who speaks."""
 _NAME = (
     r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|de|van|von|bin|al)){0,5}(?: ?\([^()\n]{2,40}\)|, [A-Z][^:\n“\"]{2,40})?"
 )
@@ -52,6 +53,8 @@ def turns(doc: Doc) -> list[Turn]:
     """The turns of a text that is, or holds, a transcript."""
     text = text_of(doc)
     labels = list(_TURN.finditer(text))
+    if not labels:
+        return []
     kinds = {m["qa"] for m in labels if m["qa"]}
     often = Counter(_label(m) for m in labels)
     people = {t.lower_ for t in doc if t.ent_type_ == "PERSON"}

@@ -36,7 +36,7 @@ def triggers(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
 
 
 def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
-    for name in dict.fromkeys([*phrases(token), lemma(token), token.lower_]):
+    for name in dict.fromkeys([*phrases(token), *_compounds(token), lemma(token), token.lower_]):
         anchor = _hyphenated(token, name)
         # A goal tells most: "deployed back to their bases" is no build-up.
         for kind in vocabulary.moves.get(name, ()):
@@ -49,6 +49,12 @@ def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
             if _company(anchor, vocabulary, kind):
                 return Trigger(anchor, vocabulary[kind], name)
     return None
+
+
+def _compounds(token: Token) -> list[str]:
+    """The noun with the word before it that belongs to it: "positive test", "missile test"."""
+    before = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod") and c.i == token.i - 1]
+    return [f"{c.lower_} {lemma(token)}" for c in before] if token.pos_ in _NOMINAL else []
 
 
 def _hyphenated(token: Token, name: str) -> Token:

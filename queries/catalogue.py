@@ -7,12 +7,13 @@ continued on lines that are indented further:
     // description: Who disputed a claim, and in which sentence.
     // parameter: claim (id) The claim's id.
     // parameter: limit (int, default 10) How many at most.
-    // example: claim <- most_contested.claim_id        the first row's cell of another entry's example,
+    // example: claim <- most_contested.claim_id        a cell of a row of another entry's example,
     // example: limit = 5                               or a value
     // column: actor (text?) The actor's name.          `?`: may be null
     // edge: actor_id actor -> claim_id claim           how a row is drawn: id and label of either end
 
-Types are `id`, `text`, `int`, `float`, `bool` and `date`. In both languages `$name` stands for a parameter.
+Types are `id`, `text`, `int`, `float`, `bool` and `date`. In both languages `$name` stands for a parameter; for a date
+`$name_from` and `$name_to` stand for its first and last second, in Unix seconds, UTC.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Example:
-    """A parameter's value in the example: a value, or the cell `entry.column` of another entry's first row."""
+    """A parameter's value in the example: a value, or the cell `entry.column` of a row of another entry."""
 
     value: Value = None
     entry: str = ""
@@ -174,7 +175,8 @@ def _validate(found: Entry) -> None:
     if found.edge and not set(found.edge) <= names:
         raise EngineError(f"query {found.name}: its edge names a column that it does not have")
     for parameter in found.parameters:
-        if not all(re.search(rf"\${parameter.name}\b", text) for text in (found.cypher, found.sparql)):
+        named = re.compile(rf"\${parameter.name}{'_(?:from|to)' if parameter.type == 'date' else ''}\b")
+        if not all(named.search(text) for text in (found.cypher, found.sparql)):
             raise EngineError(f"query {found.name}: ${parameter.name} must stand in both files")
 
 

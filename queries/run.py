@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from whosaidwhat.graph.errors import EngineError, UsageError
+from whosaidwhat.graph.model import seconds
 from whosaidwhat.graph.views import Reader
 from whosaidwhat.queries.catalogue import Entry, entry
 from whosaidwhat.queries.rows import Row, Rows
 from whosaidwhat.queries.values import cell, read
 
 __all__ = ["Row", "Rows", "example", "run"]
+
+TRIED = 50
+"""Rows of another entry that are tried for an example."""
+_DAY = 24 * 60 * 60
 
 
 def run(name: str, reader: Reader, parameters: Mapping[str, Any] | None = None) -> Rows:
@@ -25,27 +31,60 @@ def run(name: str, reader: Reader, parameters: Mapping[str, Any] | None = None) 
 
 
 def example(name: str, reader: Reader) -> dict[str, Any] | None:
-    """The parameters of the question's example on this graph; null if the graph has nothing to show it with."""
-    found: dict[str, Any] = {}
-    for parameter, given in entry(name).example.items():
-        found[parameter] = given.value
-        if given.entry:
-            inner = example(given.entry, reader)
-            rows = run(given.entry, reader, inner) if inner is not None else ()
-            if not rows:
-                return None
-            found[parameter] = rows[0][given.column]
-    return found
+    """The parameters of the question's example on this graph; null if the graph has nothing to show it with.
+
+    Those that come from another entry's rows come from one row: the first for which this question has rows.
+    """
+    first = None
+    for parameters in _examples(name, reader):
+        first = first or parameters
+        if run(name, reader, parameters):
+            return parameters
+    return first
+
+
+def _examples(name: str, reader: Reader) -> Iterator[dict[str, Any]]:
+    """Parameters to try, the likeliest first."""
+    given = entry(name).example
+    rows: dict[str, list[Row]] = {}
+    for each in given.values():
+        if each.entry:
+            found = rows[each.entry] if each.entry in rows else _example_rows(each.entry, reader)
+            rows[each.entry] = [row for row in found if row[each.column] is not None]
+    if not all(rows.values()):
+        return
+    for place in range(min(TRIED, max(map(len, rows.values()), default=1))):
+        yield {
+            parameter: rows[each.entry][min(place, len(rows[each.entry]) - 1)][each.column]
+            if each.entry
+            else each.value
+            for parameter, each in given.items()
+        }
+
+
+def _example_rows(name: str, reader: Reader) -> list[Row]:
+    parameters = example(name, reader)
+    return list(run(name, reader, parameters)) if parameters is not None else []
 
 
 def _answered(asked: Entry, reader: Reader, parameters: Mapping[str, Any]) -> Rows:
-    result = reader.query(asked.text(reader.language), parameters)
+    result = reader.query(asked.text(reader.language), dict(_bound(parameters)))
     names = tuple(column.name for column in asked.columns)
     if result.columns != names:
         raise EngineError(f"query {asked.name}: the {reader.language} file does not give the columns of its header")
     types = [column.type for column in asked.columns]
     rows = [tuple(cell(type_, value) for type_, value in zip(types, row, strict=True)) for row in result.rows]
     return Rows(names, rows, asked.edge)
+
+
+def _bound(parameters: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """As the engines get them: a day as its first and last second, since engines compare times each in their way."""
+    for name, value in parameters.items():
+        if isinstance(value, date):
+            first = seconds(value.isoformat()[:10]) or 0
+            yield from ((f"{name}_from", first), (f"{name}_to", first + _DAY - 1))
+        else:
+            yield name, value
 
 
 def _checked(asked: Entry, given: Mapping[str, Any]) -> dict[str, Any]:

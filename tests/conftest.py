@@ -1,21 +1,24 @@
-"""What all tests share: the folder `../shared`, and that nothing is skipped where CI runs."""
+"""What all tests share: the folder `../shared`, the servers, and that nothing is skipped where CI runs."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from tests.engines import Engines
+from tools import servers
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
-left_out: list[str] = []
+left_out: dict[str, int] = {}
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -40,20 +43,58 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that need `../shared` where there is none."""
-    if SHARED.is_dir():
+@pytest.fixture(scope="session")
+def neo4j_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Neo4j database for tests: that of NEO4J_URI, with its login, or one of a server that ends with the tests."""
+    if given := os.environ.get("NEO4J_URI"):
+        yield given
         return
-    needing = [item for item in items if "shared" in getattr(item, "fixturenames", ())]
-    items[:] = [item for item in items if item not in needing]
-    left_out.extend(item.nodeid for item in needing)
-    config.hook.pytest_deselected(items=needing)
+    with servers.Neo4j(tmp_path_factory.mktemp("neo4j")) as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEO4J_USER", server.user)
+        patch.setenv("NEO4J_PASSWORD", server.password)
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def fuseki_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A SPARQL data set for tests: that of SPARQL_URI, or one of a Fuseki server that ends with the tests."""
+    if given := os.environ.get("SPARQL_URI"):
+        yield given
+        return
+    with servers.Fuseki(tmp_path_factory.mktemp("fuseki")) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def engines(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engines:
+    """Every engine, by name."""
+    return Engines(request, tmp_path_factory.mktemp("engines"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker of tests that a real server answers."""
+    config.addinivalue_line("markers", "server: needs a server, which tools/servers starts with Java")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that need `../shared` where there is none, and outside CI those that need Java."""
+    reasons = {}
+    if not SHARED.is_dir():
+        needing = {item for item in items if "shared" in getattr(item, "fixturenames", ())}
+        reasons["../shared is not there"] = needing
+    if not CI and (missing := servers.missing()):
+        needing = {item for item in items if item.get_closest_marker("server")}
+        reasons[f"{' and '.join(missing)} not found ({servers.HOW})"] = needing
+    gone = set().union(*reasons.values())
+    items[:] = [item for item in items if item not in gone]
+    left_out.update({reason: len(needing) for reason, needing in reasons.items() if needing})
+    config.hook.pytest_deselected(items=list(gone))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was left out."""
-    if left_out:
-        terminalreporter.write_line(f"../shared is not there: {len(left_out)} tests that need it were not collected.")
+    for reason, count in left_out.items():
+        terminalreporter.write_line(f"{reason}: {count} tests that need it were not collected.")
 
 
 def _fail_if_skipped(report: Report) -> Report:

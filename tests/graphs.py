@@ -160,7 +160,7 @@ def _articles(graph: Sample, count: int, chance: random.Random) -> list[tuple[st
 
 def _window(chance: random.Random) -> dict[str, Any]:
     start = _maybe(chance, f"2022-02-{chance.randint(1, 20):02}")
-    end = start and _maybe(chance, f"2022-03-{chance.randint(1, 20):02}", 0.9)
+    end = start and _maybe(chance, chance.choice(["2022-02-2", "2022-03-0"]) + str(chance.randint(1, 8)), 0.9)
     return {"start": start, "end": end, "start_ts": seconds(start), "end_ts": seconds(end)}
 
 
@@ -205,7 +205,8 @@ def _statement(graph: Sample, number: int, chance: random.Random, actors: list[s
     statement = graph.statement(
         f"s-{number:05}", article, speakers, cue=words, content="it", quote=quote, spans=json.dumps(spans),
         exact_words=_maybe(chance, f"“{number}”", 0.3), speech=chance.choice(["direct", "mixed", "indirect"]),
-        medium=_maybe(chance, chance.choice(MEDIA), 0.3), speech_act=chance.choice(ACTS), said_from=said, said_to=said, said_basis=said and "resolved",
+        medium=_maybe(chance, chance.choice(MEDIA), 0.3), speech_act=chance.choice(ACTS), said_from=said, said_to=said,
+        said_basis=said and "resolved",
         said_ts=seconds(said), first_hand=first_hand, reported_by=None if first_hand else _name(chance, number),
         confidence=round(chance.random(), 4), order_key=f"{published or '9999'} {article} {begin:09} s-{number:05}",
     )  # fmt: skip

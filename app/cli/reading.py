@@ -29,16 +29,26 @@ LONGEST = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), 
               help="What is known of each: a column path (relative to the CSV) or id, and any of published_at, "
                    "publisher, title, url, authors, language.")  # fmt: skip
 @LONGEST
+@click.option("--push", "url", metavar="URL", help="Bring that store up to date afterwards (see: push).")
 def ingest(
-    settings: Settings, paths: tuple[str, ...], published: str | None, metadata: Path | None, max_mb: float | None
+    settings: Settings,
+    paths: tuple[str, ...],
+    published: str | None,
+    metadata: Path | None,
+    max_mb: float | None,
+    url: str | None,
 ) -> int:
     """Read articles into the graph: files, directories, archives, or - for JSON lines on standard input."""
+    from whosaidwhat.cli.pushing import checked, pushed, told
     from whosaidwhat.output import document
     from whosaidwhat.progress import Progress
     from whosaidwhat.reports import report_table
 
+    if url:
+        checked(url)  # before hours of reading, not after
+    graph = settings.graph()
     with Progress("reading") as progress:
-        report = settings.graph().ingest(
+        report = graph.ingest(
             paths, metadata=metadata, published=published, limits=_limits(max_mb), progress=progress.step
         )
     for skip in report.skips:
@@ -46,6 +56,8 @@ def ingest(
     for note in report.notes:
         say(f"note on {note.source}: {note.text}")
     document(report.model_dump(mode="json"), settings.format, lambda console: report_table(console, report))
+    if url and report.read:
+        say(told(url, pushed(graph, url)))
     return DONE if report.read else FAILED
 
 

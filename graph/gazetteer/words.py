@@ -20,6 +20,7 @@ class Words:
     governing: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
+    places: frozenset[str]
     units: frozenset[str]
     weak_units: frozenset[str]
     units_of: frozenset[str]
@@ -35,7 +36,10 @@ def words() -> Words:
     titles, sexes, surnames = data["honorifics"], data["gendered"], data["given_by_surname"]
     honorifics: dict[str, str | None] = dict.fromkeys(titles["any"])
     honorifics |= dict.fromkeys(titles["male"], "m") | dict.fromkeys(titles["female"], "f")
-    sets = {k: frozenset(data[k]["words"]) for k in ("persons", "groups", "spokes", "governing", "bodies", "documents")}
+    sets = {
+        k: frozenset(data[k]["words"])
+        for k in ("persons", "groups", "spokes", "governing", "bodies", "documents", "places")
+    }
     return Words(
         honorifics=honorifics,
         gendered=dict.fromkeys(sexes["male"], "m") | dict.fromkeys(sexes["female"], "f"),

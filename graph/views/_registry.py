@@ -8,12 +8,12 @@ from typing import cast
 from whosaidwhat.graph.errors import UsageError
 from whosaidwhat.graph.views._base import View
 
-ENGINES = {"cypher": "kglite", "sparql": "oxigraph"}
-"""Query language, and the module that speaks it."""
+ENGINES = {"cypher": "kglite", "sparql": "oxigraph", "rdflib": "rdflib"}
+"""What people say for an engine (a language, for that which speaks it by default), and the module."""
 
 
-def view(language: str) -> View:
-    """The view that speaks `cypher` or `sparql`. Its engine is imported only now."""
-    if language not in ENGINES:
-        raise UsageError(f"no engine speaks {language!r}; there are {', '.join(sorted(ENGINES))}")
-    return cast(View, import_module(f"{__package__}.{ENGINES[language]}"))
+def view(engine: str) -> View:
+    """The view of that engine. It is imported only now."""
+    if engine not in ENGINES:
+        raise UsageError(f"no engine is called {engine!r}; there are {', '.join(sorted(ENGINES))}")
+    return cast(View, import_module(f"{__package__}.{ENGINES[engine]}"))

@@ -15,7 +15,6 @@ Measured with kglite 0.21 (tests/views/test_kglite.py pins each):
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -24,12 +23,11 @@ import kglite
 
 from whosaidwhat.graph.errors import EngineError, one_line
 from whosaidwhat.graph.model import Edge, Node
+from whosaidwhat.graph.views import _cypher
 from whosaidwhat.graph.views._base import ACTOR, Folder, Parameter, Result, batches, cell
 from whosaidwhat.graph.views._publish import Published, publishing, reading
 
 FILE = "graph.kgl"
-_LOAD = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
-_SKIPPED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`]|``)*`|//[^\n]*""", re.DOTALL)
 
 
 def build(folder: Folder, nodes: Iterable[Node], edges: Iterable[Edge], position: int) -> Path:
@@ -71,23 +69,17 @@ class KgliteReader:
 
     def query(self, text: str, parameters: Mapping[str, Parameter] | None = None) -> Result:
         """See `Reader.query`. Parameters are bound by the engine and never become part of the text."""
-        if _LOAD.search(text) or _LOAD.search(_SKIPPED.sub(" ", text)):
-            raise EngineError("LOAD CSV reads files and is refused; give a text that holds these words as a parameter")
-        bound = {name: _plain(value) for name, value in (parameters or {}).items()}
+        _cypher.check(text)
         try:
-            found = self._graph.cypher(text, params=bound)
+            found = self._graph.cypher(text, params=_cypher.bound(parameters))
         except kglite.ReadOnlyError:
-            raise EngineError("this query writes; the graph can only be read, its truth is the ledger") from None
+            raise EngineError(_cypher.WRITES) from None
         except (kglite.KgError, TypeError, ValueError, OverflowError) as error:
             raise EngineError(f"Cypher: {one_line(str(error))}") from None
         if isinstance(found, str):
             raise EngineError("Cypher: leave out FORMAT CSV; --format csv writes CSV")
         rows = [tuple(cell(value) for value in row.values()) for row in found]
         return Result(tuple(found.columns), rows, tuple(found.warnings))
-
-
-def _plain(value: Parameter) -> str | int | float | bool:
-    return value if isinstance(value, bool | int | float) else str(value)
 
 
 def _add_nodes(graph: kglite.KnowledgeGraph, nodes: list[Node], labels: dict[str, str]) -> None:

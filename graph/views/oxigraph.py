@@ -21,15 +21,12 @@ import pyoxigraph as ox
 
 from whosaidwhat.graph.errors import EngineError, one_line
 from whosaidwhat.graph.model import Edge, Node
-from whosaidwhat.graph.views import _sparql
-from whosaidwhat.graph.views._base import Folder, Parameter, Result, Value
+from whosaidwhat.graph.views import _sparql, _terms
+from whosaidwhat.graph.views._base import Folder, Parameter, Result
 from whosaidwhat.graph.views._publish import Published, publishing, reading
 from whosaidwhat.graph.vocabulary.mapping import Mapper
-from whosaidwhat.graph.vocabulary.names import XSD
 
 STORE = "store"
-_INTEGERS = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger"))
-_FLOATS = frozenset(XSD + name for name in ("double", "float", "decimal"))
 
 
 def build(folder: Folder, nodes: Iterable[Node], edges: Iterable[Edge], position: int) -> Path:
@@ -37,7 +34,7 @@ def build(folder: Folder, nodes: Iterable[Node], edges: Iterable[Edge], position
     with publishing(folder, position) as aside:
         store = ox.Store(str(aside / STORE))
         known: set[str] = set()
-        store.bulk_extend(Mapper().quads(_noted(nodes, known), _checked(edges, known)))
+        store.bulk_extend(Mapper().quads(noted(nodes, known), checked(edges, known)))
         store.flush()
         del store  # closes it: readers open it read-only
     return aside
@@ -66,42 +63,20 @@ class OxigraphReader:
         """See `Reader.query`. `$name` in the text becomes the parameter's term; IRIs come back whole."""
         _sparql.check(text)
         try:
-            return _result(self._store.query(_sparql.inline(text, parameters or {})))
+            return _terms.result(self._store.query(_sparql.inline(text, parameters or {})))
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise EngineError(f"SPARQL: {one_line(str(error))}") from None
 
 
-def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
-    if isinstance(found, ox.QueryBoolean):
-        return Result(("answer",), [(bool(found),)])
-    if isinstance(found, ox.QueryTriples):
-        triples = [tuple(_value(term) for term in triple) for triple in found]
-        return Result(("subject", "predicate", "object"), triples)
-    columns = tuple(variable.value for variable in found.variables)
-    return Result(columns, [tuple(_value(term) for term in row) for row in found])
-
-
-def _value(term: object) -> Value:
-    """A term as a cell; numbers and truth values by their datatype, all else by its text."""
-    if term is None:
-        return None
-    if isinstance(term, ox.Literal):
-        kind = term.datatype.value
-        if kind in _INTEGERS:
-            return int(term.value)
-        if kind in _FLOATS:
-            return float(term.value)
-        return term.value == "true" if kind == XSD + "boolean" else term.value
-    return str(term.value) if isinstance(term, ox.NamedNode) else str(term)
-
-
-def _noted(nodes: Iterable[Node], known: set[str]) -> Iterable[Node]:
+def noted(nodes: Iterable[Node], known: set[str]) -> Iterable[Node]:
+    """The nodes; their ids go into `known` as they pass."""
     for node in nodes:
         known.add(node.id)
         yield node
 
 
-def _checked(edges: Iterable[Edge], known: set[str]) -> Iterable[Edge]:
+def checked(edges: Iterable[Edge], known: set[str]) -> Iterable[Edge]:
+    """The edges. Raises `EngineError` at one that has no node at one end."""
     for edge in edges:
         if edge.start not in known or edge.end not in known:
             raise EngineError(f"edge {edge.type} from {edge.start!r} to {edge.end!r} has no node at one end")

@@ -27,13 +27,15 @@ class Mapper:
     `article_of` is the article id of each statement id. With it the text positions of every role become evidence
     (the selectors of the Web Annotation vocabulary), and with `graphs` article-local facts go to the named graph of
     their article. Without it the positions are left to the statement's `wsw:spans`: a view needs them as little
-    as a query does, and they are more than half of all quads.
+    as a query does, and they are more than half of all quads. `places` are ids of places that are not among the nodes.
     """
 
-    def __init__(self, article_of: Mapping[str, str] | None = None, *, graphs: bool = False) -> None:
+    def __init__(
+        self, article_of: Mapping[str, str] | None = None, *, graphs: bool = False, places: Iterable[str] = ()
+    ) -> None:
         self._article_of = article_of
         self._graphs = graphs
-        self._places: set[str] = set()
+        self._places: set[str] = set(places)
 
     def quads(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[Quad]:
         """All quads of a graph, node after node, edge after edge."""

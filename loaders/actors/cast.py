@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from whosaidwhat.graph.model import LocalActor, LocalPlace, Span
@@ -48,9 +49,8 @@ def _index(rows: tuple[LocalActor, ...] | tuple[LocalPlace, ...]) -> tuple[tuple
 
 def _at(index: tuple[tuple[Span, str], ...], span: Span) -> str | None:
     begin, end = span
-    inside = [
-        (b, e, key) for (b, e), key in index if b >= begin - AROUND and abs(e - end) <= AROUND and b < end and e > begin
-    ]
+    near = index[bisect_left(index, ((begin - AROUND,), "")) : bisect_left(index, ((end,), ""))]
+    inside = [(b, e, key) for (b, e), key in near if abs(e - end) <= AROUND and e > begin]
     if not inside:
-        inside = [(b, e, key) for (b, e), key in index if b <= begin and end <= e]
+        inside = [(b, e, key) for (b, e), key in index[: bisect_left(index, ((begin + 1,), ""))] if end <= e]
     return max(inside, key=lambda row: row[1] - row[0])[2] if inside else None

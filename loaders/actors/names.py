@@ -18,6 +18,11 @@ Sort = Literal[
 WEAK_MINISTRIES = ("military", "army", "armed forces", "treasury", "general staff", "mod", "mfa", "foreign office")
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 LOCATING = frozenset({"in", "at", "near", "to", "from", "of", "city", "town", "village", "port"})
+CALLED_SHORT = frozenset(
+    "alliance assembly authority bank board bloc coalition commission committee confederation council court "
+    "federation foundation fund league senate tribunal union".split()
+)
+"""Nouns that end the names of bodies, by which alone those are called."""
 ACRONYMS = frozenset({"MoD", "MOD", "MFA"})
 SORTS: dict[str, Sort] = {
     "PERSON": "person",
@@ -49,7 +54,7 @@ def find_names(doc: Doc, page: Page) -> list[Name]:
     running = {word for i, word in enumerate(page.words) if not page.headline[page.paragraph[i]]}
     entities = [name for name in entities if not _headline_noise(name, page, running)]
     persons = [name for name in entities if name.sort == "person" and name.end - name.begin > 1]
-    for name in (*persons, *_longer_bodies(entities, page), *_terms(page), *entities):
+    for name in (*persons, *_longer_bodies(entities, page), *_terms(page), *entities, *_capital_bodies(page)):
         _put(taken, name)
     found = {id(name): name for name in taken if name is not None}
     return sorted(found.values(), key=lambda name: name.begin)
@@ -58,6 +63,18 @@ def find_names(doc: Doc, page: Page) -> list[Name]:
 def _put(taken: list[Name | None], name: Name) -> None:
     if not any(taken[name.begin : name.end]):
         taken[name.begin : name.end] = [name] * (name.end - name.begin)
+
+
+def _capital_bodies(page: Page) -> Iterator[Name]:
+    """As in "the Commission": a body's noun with a capital stands for the body's name."""
+    for at in range(1, len(page)):
+        capital = page.lower[at] in CALLED_SHORT and page.words[at].istitle() and page.lower[at - 1] == "the"
+        if capital and not page.headline[page.paragraph[at]] and not _goes_on(page, at + 1):
+            yield Name(at, at + 1, "body")
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    return at < len(page) and (page.words[at][0].isupper() or page.lower[at] in ("of", "for", "on", "to"))
 
 
 def _terms(page: Page) -> Iterator[Name]:
@@ -219,6 +236,8 @@ def _paired(page: Page, begin: int, end: int) -> bool:
 
 def _headline_noise(name: Name, page: Page, running: set[str]) -> bool:
     """Whether a name found in a line of capitalised words stands nowhere in the running text."""
+    if name.sort == "person" and name.end - name.begin > 1 and gender_of_given_name(page.words[name.begin]):
+        return False
     return page.headline[page.paragraph[name.begin]] and page.words[name.end - 1] not in running
 
 
@@ -229,7 +248,10 @@ def _trimmed(page: Page, begin: int, end: int, sort: Sort) -> tuple[int, int]:
             break
     while end > begin and not (page.words[end - 1][-1].isalnum() or page.words[end - 1][-1] in ".)"):
         end -= 1
-    while begin < end and (page.lower[begin] in ("the", "a", "an", "-", "‘", "'") or _titles(page, begin, end, sort)):
+    while begin < end and (
+        page.lower[begin] in ("the", "a", "an", "-", "‘", "'", "near", "outside", "inside")
+        or _titles(page, begin, end, sort)
+    ):
         begin += 1
     if sort == "person":
         while end > begin and not page.words[end - 1][0].isupper():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from whosaidwhat.graph.model import Span
+from whosaidwhat.loaders.syntax import sentences, text_of
 
 OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
 
@@ -37,11 +38,11 @@ class Page:
         tokens = list(doc)
         words = [token.text for token in tokens]
         sentence = [0] * len(words)
-        for number, sent in enumerate(doc.sents):
+        for number, sent in enumerate(sentences(doc)):
             sentence[sent.start : sent.end] = [number] * len(sent)
         start = [token.idx for token in tokens]
         return cls(
-            text=doc.text,
+            text=text_of(doc),
             words=words,
             lower=[word.lower().replace("’", "'") for word in words],
             pos=[token.pos_ for token in tokens],

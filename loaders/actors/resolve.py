@@ -20,6 +20,7 @@ from whosaidwhat.loaders.actors.phrases import Phrases
 from whosaidwhat.loaders.actors.places import Spot, settle
 from whosaidwhat.loaders.actors.plurals import Joints, joined, plural_phrases
 from whosaidwhat.loaders.actors.salience import Salience
+from whosaidwhat.loaders.actors.sorts import agreed
 from whosaidwhat.loaders.actors.speakers import Attribution, Speakers, Voice
 from whosaidwhat.loaders.actors.titles import Titles
 from whosaidwhat.loaders.actors.units import tie_units
@@ -37,7 +38,7 @@ def resolve_actors(doc: Doc, article: Article, attributions: Sequence[Attributio
     if doc.text != article.text:
         raise ValueError(f"{article.id}: the parse is of another text")
     page = Page.of(doc)
-    names = find_names(doc, page)
+    names = agreed(find_names(doc, page), page)
     names = _with_sources(names, page, [source for source, _, _ in attributions if source is not None])
     drafts = chain(names, page)
     spots = settle(names, page, drafts)

@@ -28,7 +28,9 @@ def test_the_later_decision_takes_back_the_earlier_one(decided: Decided) -> None
     decided.note(3, "split", [A, B])
     assert decided.ties() == []
     assert list(decided.marks()) == [B]
-    decided.note(4, "merge", [B, A])
+    decided.note(4, "split", [B, A])
+    assert list(decided.marks()) == [A]
+    decided.note(5, "merge", [B, A])
     assert decided.marks() == {}
 
 

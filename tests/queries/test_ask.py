@@ -72,6 +72,9 @@ class Held:
     def ties(self) -> Iterable[tuple[str, str]]:
         return TIES
 
+    def told(self) -> Iterable[tuple[str, str]]:
+        return TIES
+
     def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         self.asked.append(str(parameters.get("claim", query)))
         return [dict(r) for r in DISPUTED.get(str(parameters.get("claim")), [])]

@@ -89,6 +89,11 @@ def test_what_kglite_cannot_give_is_refused(text: str, reader: Reader) -> None:
         reader.query(text)
 
 
+def test_a_procedure_that_writes_is_refused(reader: Reader) -> None:
+    with pytest.raises(EngineError, match="can only be read"):
+        reader.query("CALL db.temporal.declare()")
+
+
 def test_words_in_a_parameter_are_no_command(reader: Reader) -> None:
     assert reader.query("RETURN $t AS t", {"t": "LOAD CSV"}).rows == [("LOAD CSV",)]
 

@@ -1,0 +1,106 @@
+"""Commands with which people correct the graph: `actors`, `statements`, `decisions`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from whosaidwhat.cli._base import Settings, command
+from whosaidwhat.output import records, say
+
+
+def decides(function: Callable[..., int]) -> Callable[..., int]:
+    """Options for who decided, and why."""
+    function = click.option("--by", metavar="NAME", help="Who decided.")(function)
+    return click.option("--reason", metavar="TEXT", help="Why.")(function)
+
+
+@command()
+@click.argument("action", type=click.Choice(["list", "alike", "merge", "split"]))
+@click.argument("what", nargs=-1)
+@decides
+def actors(settings: Settings, action: str, what: tuple[str, ...], by: str | None, reason: str | None) -> int:
+    r"""List actors, or say who is one and who is not.
+
+    \b
+    actors list [TEXT]            actors with TEXT in a name
+    actors alike                  pairs whose names may be one's, for you to decide on
+    actors merge ID ID...         these are one
+    actors split ID ARTICLE...    in these articles it is somebody else
+
+    A decision is kept in the ledger by the words of the articles, survives new models, and is taken back by the
+    opposite one.
+    """
+    from whosaidwhat import corrections
+    from whosaidwhat.tables import rows
+
+    graph = settings.graph()
+    if action == "list":
+        records(corrections.actors(graph, " ".join(what)), settings.format, rows)
+    elif action == "alike":
+        records(corrections.alike(graph), settings.format, rows)
+    elif action == "merge":
+        _told(corrections.merge(graph, what, by=by, reason=reason))
+    elif not what[1:]:
+        raise click.UsageError("split needs the id of an actor and the articles in which it is somebody else")
+    else:
+        _told(corrections.split(graph, what[0], what[1:], by=by, reason=reason))
+    return 0
+
+
+@command()
+@click.argument("action", type=click.Choice(["reject", "correct"]))
+@click.argument("id")
+@click.option("--stance", metavar="STANCE", help="claimed, denied, observed, doubted or none.")
+@click.option("--speaker", metavar="WORDS", help="Words with which the article names who really says it.")
+@decides
+def statements(
+    settings: Settings,
+    action: str,
+    id: str,
+    stance: str | None,
+    speaker: str | None,
+    by: str | None,
+    reason: str | None,
+) -> int:
+    """Say that a statement is none, or what its stance or its speaker is."""
+    from whosaidwhat import corrections
+
+    given = [(name, value) for name, value in (("stance", stance), ("speaker", speaker)) if value]
+    if (action == "correct") != bool(given):
+        raise click.UsageError("correct needs --stance or --speaker, and reject takes neither")
+    graph = settings.graph()
+    if action == "reject":
+        _told(corrections.reject(graph, id, by=by, reason=reason))
+    for name, value in given:
+        _told(corrections.correct(graph, id, name, value, by=by, reason=reason))
+    return 0
+
+
+@command()
+@click.option("--apply", "source", type=click.File(encoding="utf8"), metavar="FILE",
+              help="Take over decisions from JSON lines that this command printed; - for standard input.")  # fmt: skip
+def decisions(settings: Settings, source: Any) -> int:
+    """List what people have decided about the graph, or take it over from a list."""
+    from whosaidwhat import corrections
+    from whosaidwhat.tables import rows
+
+    graph = settings.graph()
+    if source is None:
+        found = corrections.decisions(graph)
+        records(found, settings.format, rows)
+        for row in found:
+            if row["lost"]:
+                say(f"note: decision {row['position']} finds its words no more")
+        return 0
+    taken = sum(1 for _ in corrections.apply(graph, map(json.loads, filter(str.strip, source))))
+    print(f"{taken} decisions taken over", file=sys.stderr)
+    return 0
+
+
+def _told(position: int) -> None:
+    say(f"decision {position} is kept")
