@@ -1,20 +1,29 @@
-"""The speech act of a cue."""
+"""The speech act of a cue, and of the whole statement that it makes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
-from whosaidwhat.loaders.syntax import tokens_in
+from whosaidwhat.loaders.syntax import joined, tokens_in, tops
+from whosaidwhat.loaders.withholding import imagined
 
+Spans = Sequence[tuple[int, int]]
 _ORDER = (
     "deny", "doubt", "decline", "retract", "demand", "promise", "predict", "warn", "accuse", "confirm", "concede",
     "estimate", "announce", "observe", "ask", "believe",
 )  # fmt: skip
 _CALL = frozenset("call brand label dub describe term denounce decry slam blast dismiss".split())
 _AUXILIARY = frozenset({"be", "have", "do", "will", "would"})
+_ASK_WORDS = frozenset("what who whom whose which when where why how".split())
+_MUST = frozenset({"should", "must", "ought"})
+_SHOW = frozenset("show reveal suggest indicate depict capture record document prove demonstrate find".split())
+_RAISE = frozenset("raise call remain persist open bring face throw".split())
+_GIVE = frozenset("offer provide give present produce release publish bring".split())
+_REFUSED = frozenset("deny reject dismiss".split())
 SILENT = frozenset({"demand", "ask", "decline", "retract"})
 """Acts that assert nothing of their content."""
 
@@ -37,24 +46,76 @@ def act_of(cue: Span | None) -> Act:
     if doubt := words.doubt.search(cue.text):
         begin, end = doubt.span()
         return Act("doubt", mark=(cue.start_char + begin, cue.start_char + end))
-    negated = any(words.does(t, "negate") and lemma(t) not in ("few", "little") for t in cue)
+    if (must := next((t for t in cue if t.lower_ in _MUST and t.dep_ == "aux"), None)) is not None:
+        return Act("demand", mark=_mark(must))
+    negated = any(_negates(t) for t in cue)
     heads = [t for t in cue if lemma(t) not in _AUXILIARY and t.is_alpha]
     for name in _ORDER:
-        for token in heads:
-            if _is(token, words.acts.get(name, frozenset())):
-                mark = (token.idx, token.idx + len(token))
-                return _settled(name, negated, mark, cue)
+        for token in (t for t in heads if name != "doubt" or not _only_asked(t, cue)):
+            if _is(token, words.acts.get(name, frozenset())) and not (name == "observe" and _no_sight(token, cue)):
+                return _settled(name, negated, token, cue)
+        if name == "observe" and (found := _evidence(heads)) is not None:
+            return Act("observe", any(words.does(t, "negate") for t in cue), _mark(found))
+        if name == "doubt" and negated and (unsure := next((t for t in heads if words.does(t, "unsure")), None)):
+            return _weighing(unsure, cue)
     return _settled("assert", negated, None, cue)
+
+
+def _mark(token: Token) -> tuple[int, int]:
+    return token.idx, token.idx + len(token)
 
 
 def _is(token: Token, words: frozenset[str]) -> bool:
     return lemma(token) in words or token.lower_ in words or any(p in words for p in phrases(token))
 
 
-def _settled(name: str, negated: bool, mark: tuple[int, int] | None, cue: Span) -> Act:
+def _negates(token: Token) -> bool:
+    """Whether a word of a cue negates it; "without" only does before a verb, not in "claimed without evidence"."""
+    if lemma(token) in ("few", "little"):
+        return False
+    if token.lower_ == "without":
+        return any(c.dep_ == "pcomp" for c in token.children)
+    yet = token.lower_ == "yet" and lemma(token.head) == "have" or token.lower_ == "yet" and token.nbor().lower_ == "to"
+    return yet or lexicon().does(token, "negate")
+
+
+def _only_asked(token: Token, cue: Span) -> bool:
+    """Whether it is a question that somebody asks or answers, not one that is raised over something."""
+    return token.tag_ in ("NN", "NNS") and lemma(token) == "question" and not any(lemma(t) in _RAISE for t in cue)
+
+
+def _evidence(heads: Sequence[Token]) -> Token | None:
+    """The noun of a cue that stands for evidence, "no sign of", "footage of"; not one that is only handed over."""
+    words = lexicon().operators
+    if any(lemma(t) in _GIVE for t in heads):
+        return None
+    for noun in (t for t in heads if t.pos_ == "NOUN"):
+        # "Claimed without any evidence" is no observation, and a video about something shows nothing of it.
+        aside = noun.dep_ == "pobj" and noun.head.lower_ == "without" and noun.head.i > heads[0].i
+        shows = any(lemma(t) in _SHOW or t.lower_ == "of" for t in heads)
+        if lemma(noun) in words["sign"] and not aside or lemma(noun) in words["witness"] and shows:
+            return noun
+    return None
+
+
+def _no_sight(verb: Token, cue: Span) -> bool:
+    """Whether a word of seeing tells no observation: "can be heard saying", "found no fault with"."""
+    inside = [c for c in verb.children if cue.start <= c.i < cue.end]
+    if any(c.lower_.endswith(("self", "selves")) for c in verb.children):
+        return True
+    said = any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.pos_ == "VERB" for c in inside)
+    signs = lexicon().operators["sign"]
+    return said or any(c.dep_ == "dobj" and c.pos_ == "NOUN" and lemma(c) not in signs for c in inside)
+
+
+def _settled(name: str, negated: bool, decisive: Token | None, cue: Span) -> Act:
+    mark = _mark(decisive) if decisive is not None else None
     lowered = cue.text.lower()
     if name == "deny" and "confirm" in lowered:
         return Act("decline", negated, mark)
+    if name == "doubt":
+        # "There is no doubt that" affirms.
+        return Act("assert") if negated else _weighing(decisive, cue)
     if negated and name in ("assert", "announce", "deny", "estimate", "accuse", "predict", "promise", "ask"):
         # "did not say when", "did not deny": nothing is asserted.
         return Act("decline", negated, mark)
@@ -65,11 +126,76 @@ def _settled(name: str, negated: bool, mark: tuple[int, int] | None, cue: Span) 
     return Act(name, negated, mark)
 
 
-def called(act: Act, doc: Doc, cue: tuple[tuple[int, int], ...], content: set[int]) -> Act:
+def _weighing(word: Token | None, cue: Span) -> Act:
+    """Doubt, unless only the manner, time or reason is unknown: "it is unclear at what point"."""
+    mark = _mark(word) if word is not None else None
+    return Act("ask" if any(t.lower_ in _ASK_WORDS for t in cue) else "doubt", mark=mark)
+
+
+def act_in(doc: Doc, source: Spans, cue: Spans, content: Spans, *, direct: bool = False) -> Act:
+    """The act of a statement: its cue's, in view of who speaks and of what is said.
+
+    `direct` where the content is all in quotation marks. Who calls something false denies it; a video that shows
+    something, or a witness, observes it; who rejects a request denies nothing; and "denied: 'No one left'" asserts.
+    """
+    act = act_of(doc.char_span(*cue[0], alignment_mode="expand") if cue else None)
+    said = [t for b, e in content for t in tokens_in(doc, b, e)]
+    act = _sight(_called(act, doc, cue, said), doc, cue, said)
+    if act.name == "deny":
+        return _denial(act, doc, cue, said, direct=direct)
+    if act.name in ("assert", "announce", "observe", "confirm", "believe") and not act.negated:
+        return _witnessed(act, doc, source, cue)
+    return act
+
+
+def _called(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
     """The act of a cue that calls its content something: "called the claim false", "branded it a hoax" deny it."""
     if not any(lemma(t) in _CALL for b, e in cue for t in tokens_in(doc, b, e)):
         return act
     # An attribute before its noun is judged with the noun; here is what the whole is called.
-    false = (doc[i] for i in sorted(content) if lexicon().does(doc[i], "false") and doc[i].dep_ != "amod")
+    false = (t for t in content if lexicon().does(t, "false") and t.dep_ != "amod")
     word = next(false, None)
-    return act if word is None or act.negated else Act("deny", mark=(word.idx, word.idx + len(word)))
+    return act if word is None or act.negated else Act("deny", mark=_mark(word))
+
+
+def _sight(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
+    """Seeing for oneself, not "sees a chance", "does not see the point" or "to see whether"."""
+    verb = next((t for b, e in cue for t in tokens_in(doc, b, e) if act.mark == _mark(t)), None)
+    if act.name != "observe" or verb is None or lemma(verb) not in lexicon().operators["perceive"]:
+        return act
+    if any(imagined(t) for t in _heads(content)):
+        return replace(act, name="ask")
+    auxiliaries = {lemma(c) for c in verb.children if c.dep_ == "aux"}
+    if auxiliaries & {"to", "will", "would", "may", "might"}:
+        return replace(act, name="assert")
+    taken = "do" in auxiliaries or verb.tag_ in ("VBZ", "VBP") or any(c.lower_ == "as" for c in verb.children)
+    return replace(act, name="believe") if lemma(verb) == "see" and taken else act
+
+
+def _denial(act: Act, doc: Doc, cue: Spans, content: Sequence[Token], *, direct: bool) -> Act:
+    heads = list(_heads(content))
+    if direct and any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in heads):
+        # The words quoted are the denial itself.
+        return Act("assert")
+    words = lexicon()
+    verb = next((t for b, e in cue for t in tokens_in(doc, b, e) if lemma(t) in _REFUSED), None)
+    if verb is not None and any(t.pos_ == "NOUN" and lemma(t) in words.operators["asked"] for t in heads):
+        return Act("decline", act.negated, act.mark)
+    return act
+
+
+def _heads(content: Sequence[Token]) -> Iterator[Token]:
+    return (t for t in tops({t.i for t in content}, list(content)) if not t.is_punct)
+
+
+def _witnessed(act: Act, doc: Doc, source: Spans, cue: Spans) -> Act:
+    """An observation where the source is a witness, a recording or a measurement, or a paper that shows something."""
+    words = lexicon().operators
+    speakers = [t for b, e in source for top in _heads(tokens_in(doc, b, e)) for t in joined(top)]
+    shown = any(lemma(t) in _SHOW or t.lower_ in ("according", "of") for b, e in cue for t in tokens_in(doc, b, e))
+    seen = any(lemma(t) in words["witness"] and (shown or lemma(t) not in words["recording"]) for t in speakers)
+    named = (t for b, e in source[:1] for t in tokens_in(doc, b, e)[:3])
+    seen = seen or any(lemma(t) in ("witness", "eyewitness") for t in named)
+    if seen or shown and any(lemma(t) in words["paper"] for t in speakers):
+        return replace(act, name="observe")
+    return act

@@ -10,7 +10,7 @@ from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.ids import statement_id
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Proposition, Role, Span
 from whosaidwhat.loaders.actors import Cast, resolve_actors
-from whosaidwhat.loaders.acts import Act, act_of
+from whosaidwhat.loaders.acts import act_in
 from whosaidwhat.loaders.nesting import containers, named, relayed
 from whosaidwhat.loaders.propositions import Reader, Said
 from whosaidwhat.loaders.quoting import Sentences, quotations, speech_of
@@ -41,10 +41,14 @@ class _Page:
         self.article, self.doc, self.relations = article, doc, relations
         self.roles = [_roles(article.text, r) for r in relations]
         self.ids = [_id(article, row) for row in self.roles]
-        self.acts = [_act(doc, r) for r in relations]
+        quoted = quotations(article.text)
+        self.speech = [speech_of(article.text, r.content, quoted) for r in relations]
+        self.acts = [
+            act_in(doc, r.source, r.cue, r.content, direct=speech == "direct")
+            for r, (speech, _) in zip(relations, self.speech, strict=True)
+        ]
         self.cast = resolve_actors(doc, article, self.roles)
         self.reader = Reader(doc, self.cast, types, Times(doc, article))
-        self.quoted = quotations(article.text)
         self.sentences = Sentences(article.text, [(s.start_char, s.end_char) for s in doc.sents])
         self.inside = containers(relations)
         self.speakers, self.by = self._voices()
@@ -62,7 +66,7 @@ class _Page:
         """The statement of relation `n`; those before it must have been made."""
         relation, (source, cue, content), speakers = self.relations[n], self.roles[n], self.speakers[n]
         head = head_of(self.doc, relation.cue[0] if relation.cue else None)
-        speech, exact = speech_of(self.article.text, relation.content, self.quoted)
+        speech, exact = self.speech[n]
         said = Said(relation.content, relation.cue, self.acts[n], speech == "direct")
         propositions = self.reader.read(n, said)
         medium, addressee = setting(head, relation.source, relation.content)
@@ -81,10 +85,6 @@ class _Page:
         self.owners |= {p.key: self.ids[n] for p in propositions}
         answered = {self.owners[p.refers_to] for p in propositions if p.refers_to in self.owners}
         return min(answered - {self.ids[n]}, default=None)
-
-
-def _act(doc: Doc, relation: Relation) -> Act:
-    return act_of(doc.char_span(*relation.cue[0], alignment_mode="expand") if relation.cue else None)
 
 
 def _roles(text: str, relation: Relation) -> _Roles:

@@ -7,21 +7,32 @@ lexicon, and a negation on it is used up by the first operator that it reaches.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
 from whosaidwhat.graph.model import Phase
-from whosaidwhat.loaders.lexicon import Lexicon, lemma, lexicon
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.negation import negations
+from whosaidwhat.loaders.sight import attributed, perceives, sees, shown_by_none, shows
 from whosaidwhat.loaders.syntax import SUBJECTS, path, sentence, subject
+from whosaidwhat.loaders.withholding import (
+    BESIDES,
+    apart,
+    beside,
+    commanded,
+    conditioned,
+    imagined,
+    mentioned,
+    questioned,
+    reduced,
+    wished,
+)
 
 _DIRECT = frozenset({"i", "we"})
 _OWN = frozenset({"i", "we", "it", "he", "she", "they", "one", "who"})
-_BESIDES = frozenset({"with", "amid", "despite", "after", "following", "besides", "before", "since", "ahead"})
-_CARRY = frozenset(
-    "do make carry conduct order stage launch execute undertake plan have lead commit cause suffer face involve pursue "
-    "increase accelerate deny reject complete mount perform achieve lead take sign agree reach hold see".split()
-)
+_DENIED = frozenset({"dobj", "ccomp", "xcomp", "nsubjpass"})
+_HARD = frozenset({"hard", "difficult", "impossible", "tough"})
 _COMPLEMENT = frozenset({"acomp", "attr", "oprd", "advmod"})
 
 
@@ -31,7 +42,8 @@ class Verdict:
 
     asserted: bool = True
     why_not: str = ""
-    """hearsay, hypothetical, demanded or presupposed, where it is not asserted."""
+    """Where it is not asserted: hearsay, hypothetical, asked or manner ("when they left"), questioned, demanded,
+    presupposed or attribute ("the men killed")."""
     positive: bool = True
     seen: bool = False
     doubted: bool = False
@@ -58,128 +70,207 @@ def reach(trigger: Token, inside: set[int], cue: set[int]) -> set[int]:
 
 def judge(trigger: Token, inside: set[int], *, direct: bool = False) -> Verdict:
     """The verdict on `trigger` among the tokens `inside`; in direct speech only "I" and "we" are the speaker."""
-    own = _DIRECT if direct else _OWN
+    walk = _Walk(trigger, inside, _DIRECT if direct else _OWN)
     way = path(trigger, inside)[::-1]
-    verdict = Verdict()
-    negated = False
-    settled = False
-    for here, below in zip(way, [*way[1:], None], strict=True):
-        for word in negations(here, below, inside):
-            negated = not negated
-            verdict.mark(word)
-        if below is None:
-            break
-        if _hypothetical(below):
-            verdict.withhold("hypothetical")
-        if below.dep_ in ("advcl", "parataxis") or below.lower_ in _BESIDES and below.dep_ == "prep":
-            # A clause beside the main one: what was said of that does not reach it.
-            negated, verdict.positive, verdict.seen, verdict.intended = False, True, False, False
-            if below.dep_ == "prep" and below.lower_ != "with":
-                verdict.withhold("presupposed")
-            continue
-        if below.dep_ in SUBJECTS and here.pos_ in ("VERB", "AUX"):
-            negated, settled = _predicated(here, below, negated, verdict, settled)
+    apart_from_top = len(way) > 1 and apart(way[0], way[1])
+    if questioned(trigger, inside):
+        walk.verdict.withhold("questioned")
+    if (why := imagined(way[0])) and not apart_from_top:
+        walk.verdict.withhold("manner" if why == "asked" else why)
+    for here, below in pairwise(way):
+        walk.step(here, below, top=here.i == way[0].i)
+    return walk.arrive()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way down to a trigger: what the words passed so far make of it."""
+
+    trigger: Token
+    inside: set[int]
+    own: frozenset[str]
+    verdict: Verdict = field(default_factory=Verdict)
+    negated: bool = False
+    """Whether a negation is on its way to the next word that takes it."""
+    settled: bool = False
+    """Whether the speaker has weighed it, so that what comes below is in his words."""
+
+    def step(self, here: Token, below: Token, *, top: bool) -> None:
+        """Pass `here` on the way to `below`."""
+        if apart(here, below):
+            return
+        self._negate(here, below)
+        if conditioned(here, below):
+            self.verdict.withhold("hypothetical")
+        if below.dep_ == "conj":
+            return
+        if why := imagined(below):
+            self.verdict.withhold(why)
+        if below.dep_ in ("advcl", "parataxis") or below.lower_ in BESIDES and below.dep_ == "prep":
+            self._leave(below)
+        elif below.dep_ in SUBJECTS and here.pos_ in ("VERB", "AUX"):
+            self._predicated(here, below)
         else:
-            negated, settled = _governed(here, below, trigger, negated, verdict, settled, own)
-    _modality(trigger, verdict)
-    if (_reduced(trigger) or trigger.dep_ == "amod") and not settled:
-        verdict.withhold("presupposed")
-    if negated:
-        verdict.positive = not verdict.positive
-    return verdict
+            self._governed(here, below, top=top)
 
-
-def _predicated(here: Token, below: Token, negated: bool, verdict: Verdict, settled: bool) -> tuple[bool, bool]:
-    """The trigger lies in the subject: "announcements of withdrawal were false", "the pullback has begun"."""
-    words = lexicon()
-    predicate = [here, *(t for t in here.children if t.dep_ in _COMPLEMENT and t.i != below.i)]
-    predicate += [c for t in predicate[1:] for c in t.children if c.dep_ == "conj"]
-    verdict.weighed = True
-    if false := next((t for t in predicate if words.does(t, "false")), None):
-        verdict.mark(false)
-        if not negated:
+    def arrive(self) -> Verdict:
+        """What the trigger itself adds."""
+        trigger, verdict = self.trigger, self.verdict
+        self._negate(trigger, None)
+        if conditioned(trigger, None):
+            verdict.withhold("hypothetical")
+        _modality(trigger, verdict)
+        if (reduced(trigger) or trigger.dep_ == "amod") and not self.settled:
+            verdict.withhold("presupposed")
+        if commanded(trigger):
+            verdict.withhold("demanded")
+        if trigger.pos_ == "NOUN" and lemma(trigger) in lexicon().operators["sign"] and not verdict.weighed:
+            # "There is no evidence of": to have evidence is to have seen some.
+            verdict.seen = True
+        verdict.doubted = verdict.doubted or trigger.pos_ == "NOUN" and lexicon().does(trigger, "doubt")
+        verdict.seen = verdict.seen or perceives(trigger)
+        if self.negated:
             verdict.positive = not verdict.positive
-        return False, True
-    if doubt := next((t for t in predicate if words.does(t, "doubt")), None):
-        verdict.mark(doubt)
-        verdict.doubted = True
-        return False, True
-    if true := next((t for t in predicate if words.does(t, "true")), None):
-        if negated:
-            verdict.mark(true)
+        return verdict
+
+    def _negate(self, here: Token, below: Token | None) -> None:
+        for word in negations(here, below, self.inside):
+            self.negated = not self.negated
+            self.verdict.mark(word)
+
+    def _leave(self, below: Token) -> None:
+        """A clause beside the main one: what was said of that does not reach it."""
+        self.negated = False
+        self.verdict.positive, self.verdict.seen, self.verdict.intended = True, False, False
+        if below.dep_ == "prep" and below.lower_ != "with":
+            self.verdict.withhold("presupposed")
+
+    def _settle(self, word: Token) -> None:
+        self.verdict.mark(word)
+        self.negated, self.settled = False, True
+
+    def _predicated(self, here: Token, below: Token) -> None:
+        """The trigger lies in the subject: "announcements of withdrawal were false", "the pullback has begun"."""
+        words, verdict = lexicon(), self.verdict
+        predicate = [here, *(t for t in here.children if t.dep_ in _COMPLEMENT and t.i != below.i)]
+        predicate += [c for t in predicate[1:] for c in t.children if c.dep_ == "conj"]
+        verdict.weighed = True
+        if false := next((t for t in predicate if words.does(t, "false")), None):
+            verdict.positive = verdict.positive if self.negated else not verdict.positive
+            self._settle(false)
+        elif doubt := next((t for t in predicate if words.does(t, "doubt")), None):
+            verdict.doubted = True
+            self._settle(doubt)
+        elif true := next((t for t in predicate if words.does(t, "true")), None):
+            verdict.positive = verdict.positive is not self.negated
+            self._settle(true)
+        elif self.negated and words.does(here, "verify"):
+            verdict.doubted = True
+            self._settle(here)
+        elif here.tag_ == "VBN" and (words.does(here, "observe") or words.does(here, "report") and self._none(below)):
+            # "Tanks were seen leaving"; "no injuries were reported": nobody saw any.
+            verdict.seen = True
+            verdict.mark(here)
+        elif _conditional(here) and any(t.lower_ in words.welcome for t in predicate):
+            # "Any step towards X would be welcome" praises what may never come.
+            verdict.doubted, verdict.certainty = True, 0.6
+            self.settled = True
+        else:
+            self._described(here, below)
+
+    def _none(self, below: Token) -> bool:
+        return self.negated or bool(negations(below, None, None))
+
+    def _described(self, here: Token, below: Token) -> None:
+        words = lexicon()
+        self.verdict.weighed = self.negated and lemma(here) in ("happen", "occur", "exist", "take")
+        happens = words.does(here, "happen") or words.does(here, "start")
+        if not self.settled and (_qualified(here, below) or not happens):
+            self.verdict.withhold("presupposed")
+
+    def _governed(self, here: Token, below: Token, *, top: bool) -> None:
+        """The trigger lies below a verb or noun: "no evidence of", "have not verified that", "the claim that"."""
+        words, verdict = lexicon(), self.verdict
+        if here.pos_ in ("VERB", "AUX"):
+            _modality(here, verdict)
+            if noun := _light(here, below):
+                # "There was no sign that": the clause hangs on the verb, what it says hangs on the noun.
+                self._negate(noun, None)
+                here = noun
+        if self._weighed(here, below):
+            return
+        if words.does(here, "believe"):
+            verdict.certainty = min(verdict.certainty, 0.8)
+            return
+        verdict.intended = verdict.intended or words.does(here, "intend")
+        if here.pos_ == "VERB" and words.does(here, "denying") and below.dep_ in _DENIED:
+            self._disputed(here)
+            return
+        self._passed(here, below, top=top)
+
+    def _passed(self, here: Token, below: Token, *, top: bool) -> None:
+        """A word that does not weigh: another's report, a wish, a mention."""
+        verdict = self.verdict
+        if not self.settled and (_rumour(here, below) or lexicon().does(here, "report") and _others(here, self.own)):
+            verdict.withhold("hearsay")
+            verdict.doubted = verdict.doubted or _unconfirmed(here)
+        if not self.settled and wished(here, below):
+            verdict.withhold("hypothetical")
+        if not self.settled and beside(here, below) or mentioned(here, self.trigger):
+            verdict.withhold("attribute" if top and below.dep_ == "acl" else "presupposed")
+
+    def _weighed(self, here: Token, below: Token) -> bool:
+        """Whether `here` weighs what is below it ("no evidence of"); a negation is used up unless it is false."""
+        words, verdict = lexicon(), self.verdict
+        false = here if words.does(here, "false") and here.pos_ in ("NOUN", "VERB") and here.lower_ != "lies" else None
+        false = false or next((c for c in here.children if c.dep_ == "amod" and words.does(c, "false")), None)
+        still = false is not None and self.negated
+        if false is not None:
             verdict.positive = not verdict.positive
-        return False, True
-    if negated and words.does(here, "verify"):
-        verdict.doubted = True
-        return False, True
-    if here.tag_ == "VBN" and words.does(here, "observe"):
-        verdict.seen = True
-        verdict.mark(here)
-        return negated, settled
-    if _conditional(here) and any(t.lower_ in words.welcome for t in predicate):
-        # "Any step towards X would be welcome" praises what may never come.
-        verdict.doubted, verdict.certainty = True, 0.6
-        return negated, True
-    verdict.weighed = negated and lemma(here) in ("happen", "occur", "exist", "take")
-    if not settled and not (words.does(here, "happen") or words.does(here, "start")):
-        verdict.withhold("presupposed")
-    return negated, settled
+        elif sees(here, below, negated=self.negated) and not _relayed(here, self.settled) or shows(here):
+            verdict.seen = True
+            verdict.positive = verdict.positive and not (self.negated or shown_by_none(here, below))
+        elif _unsure(here, below, negated=self.negated):
+            verdict.doubted = True
+        elif not (self.negated and (words.does(here, "doubt") or _complement(here, "doubt"))):
+            # What is left is "no doubt that", which affirms.
+            return False
+        verdict.weighed = True
+        self._settle(false or here)
+        self.negated = still
+        return True
+
+    def _disputed(self, verb: Token) -> None:
+        """Below a verb of denial: "we deny that", "cannot rule out that", "the ministry rejected the claim that"."""
+        if not self.settled and _others(verb, self.own):
+            self.verdict.withhold("hearsay")
+            return
+        if self.negated:
+            self.verdict.withhold("hypothetical")
+        else:
+            self.verdict.positive, self.verdict.weighed = not self.verdict.positive, True
+        self._settle(verb)
 
 
-def _governed(
-    here: Token, below: Token, trigger: Token, negated: bool, verdict: Verdict, settled: bool, own: frozenset[str]
-) -> tuple[bool, bool]:
-    """The trigger lies below a verb or noun: "no evidence of", "have not verified that", "the claim that"."""
-    words = lexicon()
-    if here.pos_ in ("VERB", "AUX"):
-        _modality(here, verdict)
-        if noun := _light(here, below):
-            # "there was no sign that": the clause hangs on the verb, what it says hangs on the noun.
-            for word in negations(noun, None, None):
-                negated = not negated
-                verdict.mark(word)
-            here = noun
-    if (left := _weighed(here, verdict, negated=negated, settled=settled)) is not None:
-        return left, True
-    if words.does(here, "believe"):
-        verdict.certainty = min(verdict.certainty, 0.8)
-        return negated, settled
-    if words.does(here, "intend"):
-        verdict.intended = True
-    if words.does(here, "report") and not settled and _others(here, own):
-        verdict.withhold("hearsay")
-    if below.dep_ == "relcl" and not settled or _mentioned(here, trigger, words):
-        verdict.withhold("presupposed")
-    if below.dep_ == "acl" and not settled and below.tag_ in ("VBN", "VBG") and not words.does(below, "observe"):
-        verdict.withhold("presupposed")
-    return negated, settled
+def _qualified(copula: Token, below: Token) -> bool:
+    """Whether the subject is only given a quality: "the withdrawal would be a mistake", not "is under way"."""
+    actual = lexicon().operators["actual"]
+    if lemma(copula) != "be" or below.dep_ == "expl":
+        return False
+    told = [c for c in copula.children if c.dep_ in ("acomp", "attr") and c.i != below.i]
+    return any(c.lower_ not in actual for c in told)
 
 
-def _weighed(here: Token, verdict: Verdict, *, negated: bool, settled: bool) -> bool | None:
-    """Where `here` weighs what is below it ("no evidence of"), whether it is still negated; null where it does not."""
-    words = lexicon()
-    false = here if words.does(here, "false") and here.pos_ in ("NOUN", "VERB") and here.lower_ != "lies" else None
-    false = false or next((c for c in here.children if c.dep_ == "amod" and words.does(c, "false")), None)
-    left = False
-    if false is not None:
-        verdict.positive, left = not verdict.positive, negated
-    elif words.does(here, "observe") and not _relayed(here, settled):
-        verdict.seen, verdict.positive = True, verdict.positive and not negated
-    elif _unsure(here, negated=negated):
-        verdict.doubted = True
-    else:
-        return None
-    verdict.weighed = True
-    verdict.mark(false or here)
-    return left
+def _rumour(here: Token, below: Token) -> bool:
+    """Whether it is only heard or read: "I heard that they left"."""
+    return lemma(here) in ("hear", "read") and below.dep_ == "ccomp" and below.tag_ not in ("VB", "VBG")
 
 
-def _unsure(here: Token, *, negated: bool) -> bool:
-    """Whether it withholds judgement: "doubt", "it is unclear whether", "too early to say whether"."""
-    words = lexicon()
-    kinds = ("doubt", "verify") if negated else ("doubt",)
-    early = here.head.lower_ in ("early", "soon") and any(c.lower_ == "too" for c in here.head.children)
-    return early or any(words.does(here, kind) or _complement(here, kind) for kind in kinds)
+def _unconfirmed(report: Token) -> bool:
+    """Whether what somebody reports is called unconfirmed: "unconfirmed reports say"."""
+    noun = report if report.pos_ == "NOUN" else subject(report)
+    return noun is not None and any(c.dep_ == "amod" and lexicon().does(c, "doubt") for c in noun.children)
+
 
 def _conditional(verb: Token) -> bool:
     return any(c.lower_ in ("would", "'d", "’d") and c.dep_ == "aux" for c in verb.children)
@@ -194,57 +285,28 @@ def _light(verb: Token, below: Token) -> Token | None:
     return next((c for c in nouns if words.does(c, "observe") or words.does(c, "false")), None)
 
 
-def negations(token: Token, below: Token | None, inside: set[int] | None) -> list[Token]:
-    """Words that negate `token` itself: its "not", its "no", its subject "nobody", or its own sense ("fail")."""
+def _unsure(here: Token, below: Token, *, negated: bool) -> bool:
+    """Whether it withholds judgement: "doubt", "it is unclear whether", "too early to say whether"."""
     words = lexicon()
-    out = []
-    carried = False
-    for child in token.children:
-        on_the_way = below is not None and child.i == below.i and child.dep_ not in ("det", "neg")
-        if on_the_way or inside is not None and child.i not in inside:
-            continue
-        plain = child.dep_ in ("neg", "det", "predet", "advmod", "amod", "preconj", "cc", "nummod", "acomp")
-        nobody = child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.pos_ in ("PRON", "NOUN", "DET")
-        if (plain or nobody) and words.does(child, "negate") and child.dep_ != "cc":
-            out.append(child)
-        elif child.dep_ in SUBJECTS and not carried and (word := _denying(child)):
-            # "Not a single soldier, not one gun will remain", "no troops have left": the subject carries it, once.
-            out.append(word)
-            carried = True
-    if lemma(token) == "have" and below is not None and below.dep_ == "xcomp":
-        out += [c for c in token.children if c.lower_ == "yet" and c.i < below.i]
-    if below is not None and words.does(token, "negate") and token.pos_ in ("VERB", "ADP", "NOUN", "ADJ"):
-        out.append(token)
-    return out
-
-
-def _denying(noun: Token) -> Token | None:
-    plain = ("det", "neg", "preconj", "amod", "predet")
-    return next((c for c in noun.children if c.dep_ in plain and lexicon().does(c, "negate")), None)
-
-
-def _reduced(token: Token) -> bool:
-    """Whether it is a bare participle ("the troops being withdrawn are …"), whatever the parser took it for."""
-    auxiliaries = [c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")]
-    return token.tag_ == "VBN" and auxiliaries == ["being"] and token.dep_ != "pcomp"
-
-
-def _hypothetical(token: Token) -> bool:
-    """Whether the clause of `token` is only imagined or asked: "if", "whether", "when"."""
-    words = lexicon().operators["hypothetical"]
-    if token.dep_ not in ("advcl", "ccomp", "acl", "pcomp", "relcl", "csubj", "csubjpass", "xcomp"):
+    early = here.head.lower_ in ("early", "soon") and any(c.lower_ == "too" for c in here.head.children)
+    if negated and words.does(here, "sign") and attributed(here):
+        return True
+    hard = here.head.lower_ in _HARD and any(words.does(here, kind) for kind in ("verify", "believe"))
+    if early or hard or not negated and (words.does(here, "doubt") or _complement(here, "doubt")):
+        return True
+    if not negated or lemma(here) == "know" and imagined(below) != "hypothetical":
         return False
-    return any(c.lower_ in words and c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
-
-
-def _mentioned(here: Token, trigger: Token, words: Lexicon) -> bool:
-    """Whether a noun only is an object of some other deed: "discussed the withdrawal", "end its build-up"."""
-    noun = trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "pobj")
-    holder = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
-    if here.pos_ != "VERB" or not noun or here.i != holder.i or here.lemma_.lower() in _CARRY:
+    if lemma(here) == "tell" and not any(c.lower_ in ("can", "could") for c in here.children):
         return False
-    operators = ("happen", "start", "intend", "observe", "verify", "doubt", "report", "believe")
-    return not any(words.does(here, w) for w in operators)
+    return words.does(here, "verify") or _complement(here, "verify")
+
+
+def _complement(token: Token, what: str) -> bool:
+    """Whether "be" or "seem" has such an adjective: "it is unclear whether", "we are not sure that"."""
+    words = lexicon()
+    return token.pos_ in ("AUX", "VERB") and any(
+        c.dep_ in ("acomp", "oprd", "attr") and words.does(c, what) for c in token.children
+    )
 
 
 def _modality(token: Token, verdict: Verdict) -> None:
@@ -272,14 +334,6 @@ def _others(token: Token, own: frozenset[str]) -> bool:
         return True
     actor = subject(token)
     return actor is not None and actor.lower_ not in own
-
-
-def _complement(token: Token, what: str) -> bool:
-    """Whether "be" or "seem" has such an adjective: "it is unclear whether", "we are not sure that"."""
-    words = lexicon()
-    return token.pos_ in ("AUX", "VERB") and any(
-        c.dep_ in ("acomp", "oprd", "attr") and words.does(c, what) for c in token.children
-    )
 
 
 def phase_of(token: Token, verdict: Verdict) -> Phase:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
-from whosaidwhat.loaders.acts import Act, called
+from whosaidwhat.loaders.acts import Act
 from whosaidwhat.loaders.anaphora import Anaphor, Referent, anaphors, resolve
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.operators import Verdict, judge, negations, phase_of, reach
+from whosaidwhat.loaders.negation import negations
+from whosaidwhat.loaders.operators import Verdict, judge, phase_of, reach
 from whosaidwhat.loaders.participants import Cast, participants, specific
 from whosaidwhat.loaders.quantities import quantities
-from whosaidwhat.loaders.stance import NONE, Attitude, attitude, basis_of
+from whosaidwhat.loaders.stance import Attitude, attitude, basis_of
 from whosaidwhat.loaders.syntax import noun_phrase, sentence, sentence_number, text_of, tokens_in, tops
 from whosaidwhat.loaders.times import Times
 from whosaidwhat.loaders.triggers import Trigger, triggers, within
@@ -64,24 +65,19 @@ class Reader:
     def read(self, number: int, said: Said) -> tuple[Proposition, ...]:
         """The propositions of statement `number`."""
         inside = {t.i for b, e in said.content for t in tokens_in(self.doc, b, e)}
-        said = replace(said, act=called(said.act, self.doc, said.cue, inside))
         mine = within(self.typed, inside)
         out: list[Proposition | None] = [self._of_trigger(number, t, said, inside) for t in mine]
         bare = said.act.name in ("deny", "doubt")
         standing = anaphors(inside, self.doc, mine, bare=bare, direct=said.direct)
         out += [self._of_anaphor(number, found, said) for found in standing]
         out += self._of_doubt(number, said, out)
-        if not out:
+        if not any(p and p.stance for p in out):
             out += self._of_predicate(number, said, inside)
         kept = {p.key: p for p in out if p is not None}
         return tuple(kept.values())
 
-    def _judge(self, token: Token, said: Said, inside: set[int]) -> Verdict:
-        cue = {t.i for b, e in said.cue for t in tokens_in(self.doc, b, e)}
-        return judge(token, reach(token, inside, cue), direct=said.direct)
-
     def _of_trigger(self, number: int, trigger: Trigger, said: Said, inside: set[int]) -> Proposition:
-        verdict = self._judge(trigger.token, said, inside)
+        verdict = _judge(trigger.token, said, inside)
         how = attitude(verdict, said.act)
         kind = trigger.type
         if kind.inverse and how.stance is Stance.DENIED:
@@ -98,9 +94,7 @@ class Reader:
             return None
         return self._referring(number, said, meant, _Found(found.token, found.verdict, how))
 
-    def _of_doubt(
-        self, number: int, said: Said, found: Sequence[Proposition | None]
-    ) -> Iterator[Proposition | None]:
+    def _of_doubt(self, number: int, said: Said, found: Sequence[Proposition | None]) -> Iterator[Proposition | None]:
         """Phrases that withhold judgement on what is being discussed, where nothing more exact was found."""
         if any(p and p.stance in (Stance.DOUBTED, Stance.DENIED, Stance.OBSERVED) for p in found):
             return
@@ -126,13 +120,13 @@ class Reader:
             return
         full = _full(main)
         name = lemma(full)
-        verdict = self._judge(main, said, inside)
+        verdict = _judge(main, said, inside)
         if full.i != main.i:
             # "Had no plans": the light verb's noun carries the negation.
             for word in negations(full, None, inside):
                 verdict.positive = not verdict.positive
                 verdict.mark(word)
-        how = NONE if _question(main, inside) else attitude(verdict, said.act)
+        how = attitude(verdict, said.act)
         trigger = Trigger(main, self.vocabulary[OTHER + name], name)
         made = self._proposition(number, said, trigger, _Found(main, verdict, how))
         self.referents.append(Referent(main, made.event_type))
@@ -163,6 +157,17 @@ class Reader:
         )  # fmt: skip
 
 
+def stance_of(token: Token, said: Said) -> Attitude:
+    """How the speakers of a statement stand to the proposition of a word in it."""
+    inside = {t.i for b, e in said.content for t in tokens_in(token.doc, b, e)}
+    return attitude(_judge(token, said, inside), said.act)
+
+
+def _judge(token: Token, said: Said, inside: set[int]) -> Verdict:
+    cue = {t.i for b, e in said.cue for t in tokens_in(token.doc, b, e)}
+    return judge(token, reach(token, inside, cue), direct=said.direct)
+
+
 def _deciding(act: Act) -> list[Span]:
     return [act.mark] if act.mark and act.name in ("deny", "doubt", "observe") else []
 
@@ -177,11 +182,6 @@ def _full(token: Token) -> Token:
         return token
     fuller = [c for c in token.children if c.dep_ in ("acomp", "attr", "dobj", "xcomp", "oprd") and c.is_alpha]
     return _full(fuller[0]) if fuller else token
-
-
-def _question(token: Token, inside: set[int]) -> bool:
-    last = max((t for t in sentence(token) if t.i in inside and t.text in ".?!"), key=lambda t: t.i, default=None)
-    return last is not None and last.text == "?"
 
 
 def _clause(token: Token, said: Said, doc: Doc) -> Span:

@@ -26,6 +26,8 @@ class Attitude:
 
 
 NONE = Attitude(None)
+TELLING = frozenset({"assert", "announce", "observe", "confirm", "concede", "accuse"})
+"""Acts that take what they tell the manner or reason of for a fact: "explained how they left"."""
 
 
 def attitude(verdict: Verdict, act: Act) -> Attitude:
@@ -34,6 +36,10 @@ def attitude(verdict: Verdict, act: Act) -> Attitude:
     # A doubt or denial reaches through what it is about: "questioned whether", "dismissed the claim that".
     reached = wondered and verdict.why_not == "hypothetical"
     reached = reached or (wondered or act.name == "deny") and verdict.why_not == "hearsay"
+    told = verdict.why_not == "manner" and act.name in TELLING
+    # "The video shows [students dressed as soldiers]": what is seen is seen to be so.
+    told = told or verdict.why_not in ("attribute", "presupposed") and act.name == "observe"
+    reached = reached or told and not act.negated
     if act.name in SILENT or not verdict.asserted and not reached:
         return replace(NONE, certainty=verdict.certainty)
     if wondered:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from spacy.tokens import Doc
 
-from whosaidwhat.loaders.acts import SILENT, Act, act_of
+from whosaidwhat.loaders.acts import SILENT, Act, act_in, act_of
 
 Parse = Callable[[str], Doc]
 
@@ -36,6 +37,17 @@ def act(parse: Parse, marked: str) -> Act:
         ("She |promised| to open the bridge.", "promise"),
         ("She |warned| of floods.", "warn"),
         ("Analysts |see| no sign of floods.", "observe"),
+        ("|There is no doubt that| the bridge is open.", "assert"),
+        ("|It is unclear whether| the bridge is open.", "doubt"),
+        ("|It is unclear when| the bridge will open.", "ask"),
+        ("|It was not clear| whether the bridge was open.", "doubt"),
+        ("There |were unconfirmed| reports of floods.", "doubt"),
+        ("She |claimed without any evidence| that the bridge was open.", "assert"),
+        ("There |was no immediate indication| that the bridge was open.", "observe"),
+        ("|Footage of| the bridge was shown.", "observe"),
+        ("She |could be heard saying| the bridge was open.", "assert"),
+        ("Voters |should consider| leaving the bridge.", "demand"),
+        ("She |asked a question| about the bridge.", "ask"),
     ],
 )
 def test_act(parse: Parse, marked: str, name: str) -> None:
@@ -58,3 +70,34 @@ def test_disbelief_is_a_negated_belief(parse: Parse) -> None:
 def test_who_declines_asserts_nothing() -> None:
     assert {"decline", "demand", "ask"} <= SILENT
     assert not {"assert", "deny", "doubt", "observe"} & SILENT
+
+
+@pytest.mark.parametrize(
+    ("marked", "direct", "name"),
+    [
+        ("<The video> {shows} [men crossing the bridge].", False, "observe"),
+        ("<The video> {boasts} [that the bridge is ours].", False, "assert"),
+        ("<A survey> {said} [the bridge is loved].", False, "observe"),
+        ("<Witnesses> {said} [the bridge fell].", False, "observe"),
+        ("<The minister> {said} [the bridge fell].", False, "assert"),
+        ("<Court documents> {show} [the bridge was sold].", False, "observe"),
+        ("<The minister> {rejected} [the claim that the bridge fell].", False, "deny"),
+        ("<The minister> {rejected} [a request to open the bridge].", False, "decline"),
+        ("<The minister> {denied}: [“No bridge fell.”]", True, "assert"),
+        ("<The minister> {denied} [“any role in the fall”].", True, "deny"),
+        ("<The minister> {called} [the story a hoax].", False, "deny"),
+        ("<She> {saw} [herself as a victim].", False, "assert"),
+        ("<She> {hopes to see} [the bridge open].", False, "assert"),
+        ("<She> {wants to see} [whether the bridge is open].", False, "demand"),
+    ],
+)
+def test_act_of_a_statement(parse: Parse, marked: str, direct: bool, name: str) -> None:
+    text, spans = "", {}
+    for piece in re.split(r"([<>{}\[\]])", marked):
+        if piece in tuple("<{["):
+            begin = len(text)
+        elif piece in tuple(">}]"):
+            spans[piece] = ((begin, len(text)),)
+        else:
+            text += piece
+    assert act_in(parse(text), spans[">"], spans["}"], spans["]"], direct=direct).name == name

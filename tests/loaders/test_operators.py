@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Phase, Span
-from whosaidwhat.loaders.acts import act_of
-from whosaidwhat.loaders.operators import Verdict, judge, negations, phase_of, reach
+from whosaidwhat.loaders.acts import act_in
+from whosaidwhat.loaders.operators import Verdict, judge, phase_of, reach
+from whosaidwhat.loaders.quoting import quotations, speech_of
 from whosaidwhat.loaders.stance import attitude
 from whosaidwhat.loaders.triggers import triggers
 
@@ -26,7 +27,8 @@ class Example:
 
     text: str
     content: tuple[Span, ...]
-    cue: Span | None
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
     expected: tuple[str, ...]
 
 
@@ -34,15 +36,15 @@ def read() -> Iterator[Example]:
     for line in (Path(__file__).parent / "sentences.txt").read_text("utf8").splitlines():
         if line and not line.startswith("#"):
             marked, expected = line.split(" => ")
-            text, spans = "", {"[": [], "{": []}
-            for piece in re.split(r"([\[\]{}])", marked):
+            text, spans = "", {"[": [], "{": [], "<": []}
+            for piece in re.split(r"([\[\]{}<>])", marked):
                 if piece in spans:
                     begin, opened = len(text), piece
-                elif piece in ("]", "}"):
+                elif piece in ("]", "}", ">"):
                     spans[opened].append((begin, len(text)))
                 else:
                     text += piece
-            yield Example(text, tuple(spans["["]), next(iter(spans["{"]), None), tuple(expected.split(";")))
+            yield Example(text, *(tuple(spans[b]) for b in "[{<"), tuple(expected.split(";")))
 
 
 EXAMPLES = list(read())
@@ -50,7 +52,8 @@ EXAMPLES = list(read())
 
 def found(doc: Doc, example: Example) -> list[str]:
     inside = {t.i for b, e in example.content for t in doc if b <= t.idx < e}
-    act = act_of(doc.char_span(*example.cue, alignment_mode="expand") if example.cue else None)
+    speech, _ = speech_of(doc.text, example.content, quotations(doc.text))
+    act = act_in(doc, example.source, example.cue, example.content, direct=speech == "direct")
     out = []
     for trigger in triggers(doc, vocabulary()):
         if trigger.token.i in inside:
@@ -100,11 +103,6 @@ def test_the_words_that_decided_are_marked(word: Word) -> None:
 def test_negations_are_counted(word: Word, text: str, positive: bool) -> None:
     name = next(n for n in ("withdrew", "withdraw") if f" {n}" in text)
     assert verdict_of(word(text, name)).positive is positive
-
-
-def test_negations_of_a_word(word: Word) -> None:
-    assert [t.text for t in negations(word("No troops have left.", "left"), None, None)] == ["No"]
-    assert negations(word("The troops have left.", "left"), None, None) == []
 
 
 def test_in_direct_speech_another_reports(word: Word) -> None:

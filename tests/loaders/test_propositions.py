@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Article, Phase, Proposition, Span, Stance
-from whosaidwhat.loaders.acts import Act
+from whosaidwhat.loaders.acts import Act, act_in
 from whosaidwhat.loaders.propositions import Reader, Said
 from whosaidwhat.loaders.times import Times
 
@@ -36,7 +36,8 @@ def read(parse: Callable[[str], Doc], article_of: Callable[[str], Article]) -> R
         reader = Reader(doc, Nobody(), vocabulary(), Times(doc, article_of(text)))
         spans = [(text.index(words), text.index(words) + len(words)) for words, _ in said]
         cues = tuple(m.span() for m in re.finditer(r"said|denied|called", text))
-        acts = [Act(act) for _, act in said]
+        named = [Act(act) if act != "cue" else None for _, act in said]
+        acts = [act or act_in(doc, (), cues, [s]) for s, act in zip(spans, named, strict=True)]
         return [reader.read(n, Said((s,), cues, act)) for n, (s, act) in enumerate(zip(spans, acts, strict=True))]
 
     return make
@@ -105,7 +106,7 @@ def test_a_phrase_of_doubt_is_about_what_was_said(read: Read) -> None:
 
 @pytest.mark.parametrize("words", ["the withdrawal a sham", "the withdrawal false"])
 def test_who_calls_it_false_denies_it(read: Read, words: str) -> None:
-    ((denial,),) = read(f"Berg called {words}.", (words, "assert"))
+    ((denial,),) = read(f"Berg called {words}.", (words, "cue"))
     assert (denial.event_type, denial.stance, denial.polarity) == ("withdraw", Stance.DENIED, -1)
 
 

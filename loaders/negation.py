@@ -1,0 +1,53 @@
+"""The words that negate a word: its "not", its "no", its subject "nobody", or its own sense ("fail")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.syntax import SUBJECTS
+
+_PLAIN = ("neg", "det", "predet", "advmod", "amod", "preconj", "nummod", "acomp")
+_HALF = frozenset({"only", "just", "merely", "simply", "necessarily"})
+
+
+def negations(token: Token, below: Token | None, inside: set[int] | None) -> list[Token]:
+    """Words that negate `token` itself, where the way down goes on to `below`; each is one reversal."""
+    words = lexicon()
+    out = []
+    carried = False
+    for child in token.children:
+        on_the_way = below is not None and child.i == below.i and child.dep_ not in ("det", "neg")
+        if on_the_way and words.does(child, "negate") and child.pos_ == "PRON" and child.dep_ in ("dobj", "attr"):
+            # "Saw nothing to suggest that": on the way, and it negates all the same.
+            out.append(child)
+        if on_the_way or inside is not None and child.i not in inside or _halved(child):
+            continue
+        nobody = child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and child.pos_ in ("PRON", "NOUN", "DET")
+        if (child.dep_ in _PLAIN or nobody) and words.does(child, "negate"):
+            out.append(child)
+        elif (longer := _no_longer(child)) is not None:
+            out.append(longer)
+        elif child.dep_ in SUBJECTS and not carried and (word := _denying(child)):
+            # "Not a single soldier, not one gun will remain", "no troops have left": the subject carries it, once.
+            out.append(word)
+            carried = True
+    if lemma(token) in ("have", "be") and below is not None and below.dep_ == "xcomp":
+        out += [c for c in token.children if c.lower_ == "yet" and c.i < below.i]
+    if below is not None and words.does(token, "negate") and token.pos_ in ("VERB", "ADP", "NOUN", "ADJ"):
+        out.append(token)
+    return out
+
+
+def _halved(word: Token) -> bool:
+    """Whether it is the "not" of "not only"."""
+    return lemma(word) == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in _HALF
+
+
+def _no_longer(child: Token) -> Token | None:
+    return next((c for c in child.children if c.lower_ == "no"), None) if child.lower_ == "longer" else None
+
+
+def _denying(noun: Token) -> Token | None:
+    plain = ("det", "neg", "preconj", "amod", "predet")
+    return next((c for c in noun.children if c.dep_ in plain and lexicon().does(c, "negate")), None)

@@ -1,0 +1,38 @@
+"""The words that negate a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Token
+
+from whosaidwhat.loaders.negation import negations
+
+Word = Callable[[str, str], Token]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "by"),
+    [
+        ("No troops have left.", "left", ["No"]),
+        ("The troops have left.", "left", []),
+        ("The troops did not leave.", "leave", ["not"]),
+        ("The guards no longer patrol the bridge.", "patrol", ["no"]),
+        ("The troops not only left.", "left", []),
+        ("Nobody saw the bridge.", "saw", ["Nobody"]),
+        ("Neither of them left.", "left", ["Neither"]),
+    ],
+)
+def test_negations(word: Word, text: str, name: str, by: list[str]) -> None:
+    assert [t.text for t in negations(word(text, name), None, None)] == by
+
+
+def test_failing_negates_what_failed(word: Word) -> None:
+    leave = word("The troops failed to leave.", "leave")
+    assert [t.text for t in negations(leave.head, leave, None)] == ["failed"]
+
+
+def test_nothing_negates_on_the_way_down(word: Word) -> None:
+    text = "They saw nothing to suggest it."
+    assert [t.text for t in negations(word(text, "saw"), word(text, "nothing"), None)] == ["nothing"]
