@@ -23,7 +23,7 @@ from spacy.tokens import Doc
 from whosaidwhat.graph.gazetteer import singular, words
 from whosaidwhat.graph.model import Article, Kind, Span
 from whosaidwhat.loaders.actors import resolve_actors
-from whosaidwhat.loaders.parsing import parse_many
+from whosaidwhat.models.parsing import parse_many
 
 GOLD = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "entities" / "re3d-dev.jsonl"
 TYPES = {"Person": "person", "Organisation": "organisation", "Location": "place"}

@@ -23,7 +23,7 @@ from spacy.tokens import Doc
 
 from whosaidwhat.graph.model import Article, LocalActor, Role, Span
 from whosaidwhat.loaders.actors import Cast, resolve_actors
-from whosaidwhat.loaders.parsing import parse_many
+from whosaidwhat.models.parsing import parse_many
 
 HERE = Path(__file__).resolve().parent
 GOLD = HERE.parent.parent / "shared" / "corpora" / "attribution" / "polnear-dev.jsonl"

@@ -12,8 +12,9 @@ from whosaidwhat.graph.errors import Error, ExtractionError, reason_of
 from whosaidwhat.graph.event_types import Vocabulary, vocabulary
 from whosaidwhat.graph.model import Article, Extraction
 from whosaidwhat.loaders.assembly import assemble
-from whosaidwhat.loaders.parsing import parse, pipeline
 from whosaidwhat.loaders.workers import Result, in_order, possible
+from whosaidwhat.models.grammar import Grammar
+from whosaidwhat.models.parsing import parse, pipeline
 from whosaidwhat.models.session import processes, weights
 from whosaidwhat.models.tagger import Tagger
 
@@ -57,7 +58,8 @@ class Extractor:
 
     def _read(self, article: Article, tagger: Tagger) -> Extraction:
         doc = parse(article.text)
-        return assemble(article, doc, tagger.tag(article.text), self._types, self.version)
+        relations = tagger.tag(article.text, Grammar.of(doc))
+        return assemble(article, doc, relations, self._types, self.version)
 
     def extract_many(
         self, articles: Iterable[Article], failed: Callable[[Article, Exception], None] | None = None

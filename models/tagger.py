@@ -6,15 +6,15 @@ The architecture is described in docs/attribution.md; `whosaidwhat.models.traini
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from whosaidwhat.models.grammar import Grammar, near, seen
 from whosaidwhat.models.session import Session, weights
 from whosaidwhat.models.windows import Span, Window, WordPieces
 
-_BATCH = 16
 _NEVER = -1e4
 _CUE_TAGS = ("O", "B-cue", "I-cue")
 _ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
@@ -31,99 +31,70 @@ class Relation:
     """Calibrated probability that a trained annotator marks this content with this source."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A window that the encoder has read."""
-
-    window: Window
-    states: np.ndarray
-    cues: list[tuple[int, int, float]]
-
-
 class Tagger:
     """Loads the shipped weights on construction; `tag` may be called any number of times, from one thread."""
 
     def __init__(self) -> None:
         self._pieces = WordPieces(weights("tokenizer.json"))
-        self._encoder = Session(weights("attribution.onnx"))
+        self.encoder: Callable[..., list[np.ndarray]] = Session(weights("attribution.onnx"))
         self._roles = Session(weights("roles.onnx"))
         self.settings: dict[str, float] = json.loads(weights("attribution.json").read_text("utf8"))
 
-    def tag(self, text: str) -> list[Relation]:
-        """The relations of a text, ordered by cue.
+    def tag(self, text: str, grammar: Grammar) -> list[Relation]:
+        """The relations of a text, ordered by cue; `grammar` is that of its parse.
 
-        Batches never mix texts: int8 inference scales by the whole batch, so a text's result would depend on its
-        neighbours.
+        Windows are read one by one: int8 inference scales by all that it is given at once, so a window's result would
+        depend on its neighbours.
         """
-        windows = list(self._pieces.windows(text, int(self.settings["window"]), int(self.settings["context"])))
-        windows.sort(key=lambda w: len(w.pieces))
-        found: list[Relation] = []
-        for at in range(0, len(windows), _BATCH):
-            found += self._relations(self._read(windows[at : at + _BATCH]))
+        windows = self._pieces.windows(text, int(self.settings["window"]), int(self.settings["context"]))
+        found = [relation for window in windows for relation in self._relations(window, grammar)]
         return sorted(found, key=lambda r: (r.cue, r.content))
 
-    def _read(self, windows: list[Window]) -> list[_Read]:
-        states, scores = self._encoder(
-            pieces=_pad([w.pieces for w in windows]),
-            mask=_pad([np.ones_like(w.pieces) for w in windows]),
-            first=_pad([w.first for w in windows]),
-            last=_pad([w.last for w in windows]),
-            quoted=_pad([w.quoted for w in windows]),
-        )
-        probable = _log_softmax(scores)
-        probable[:, :, 0] += self.settings["cue_bias"]
-        tags = _decode(probable, _CUE_TAGS)
-        reads = []
-        for row, window in enumerate(windows):
-            begin, end = window.own
-            cues = [
-                (b, e - 1, float(1 - np.exp(_log_softmax(scores[row, b:e])[:, 0]).mean()))
-                for b, e, _ in _runs(tags[row, : len(window.words)], _CUE_TAGS)
-                if begin <= b < end
-            ]
-            reads.append(_Read(window, states[row], cues))
-        return reads
-
-    def _relations(self, reads: list[_Read]) -> Iterator[Relation]:
-        held = [r for r in reads if r.cues]
-        if not held:
+    def _relations(self, window: Window, grammar: Grammar) -> Iterator[Relation]:
+        rows = {n: getattr(window, n)[None] for n in ("pieces", "first", "last", "quoted")}
+        states, scores = self.encoder(**rows, seen=seen(window, grammar)[None])
+        cues = list(self._cues(window, scores))
+        if not cues:
             return
-        scores = self._roles(
-            states=np.stack([r.states for r in held]),
-            batch=np.array([i for i, r in enumerate(held) for _ in r.cues], dtype=np.int64),
-            cue=np.array([c[:2] for r in held for c in r.cues], dtype=np.int64),
-            quoted=_pad([r.window.quoted for r in held], held[0].states.shape[0]),
-            paragraph=_pad([r.window.paragraph for r in held], held[0].states.shape[0]),
-        )[0]
+        places = np.array([c[:2] for c in cues], dtype=np.int64)
+        views = np.stack([near(window, grammar, (first, last)) for first, last, _ in cues])
+        probable = _log_softmax(self._roles(states=states, cue=places, near=views)[0])
+        for cue, row, chance in zip(cues, _decode(probable, _ROLE_TAGS), probable, strict=True):
+            relation = self._relation(window, cue, row, chance)
+            if relation:
+                yield relation
+
+    def _cues(self, window: Window, scores: np.ndarray) -> Iterator[tuple[int, int, float]]:
+        """First and last word of each cue that the window decides on, and how probable it is."""
         probable = _log_softmax(scores)
-        tags = _decode(probable, _ROLE_TAGS)
-        cues = [(r, cue) for r in held for cue in r.cues]
-        for (read, (first, last, sure)), row, chance in zip(cues, tags, probable, strict=True):
-            words = read.window.words
-            row[first : last + 1] = 0
-            spans: dict[str, list[Span]] = {"source": [], "content": []}
-            for begin, end, role in _runs(row[: len(words)], _ROLE_TAGS):
-                spans[role].append((words[begin][0], words[end - 1][1]))
-            if not spans["content"]:
-                continue
-            labelled = np.flatnonzero(row[: len(words)])
-            certain = float(np.exp(chance[labelled, row[labelled]].mean()))
-            cue = ((words[first][0], words[last][1]),)
-            yield Relation(tuple(spans["source"]), cue, tuple(spans["content"]), self._sure(sure, certain))
+        none = np.exp(probable[0, :, 0])
+        probable[:, :, 0] += self.settings["cue_bias"]
+        begin, end = window.own
+        for first, after, _ in _runs(_decode(probable, _CUE_TAGS)[0], _CUE_TAGS):
+            if begin <= first < end:
+                yield first, after - 1, float(1 - none[first:after].mean())
+
+    def _relation(
+        self, window: Window, cue: tuple[int, int, float], row: np.ndarray, chance: np.ndarray
+    ) -> Relation | None:
+        """The relation of one cue from its words' roles; none without a content."""
+        words, (first, last, sure) = window.words, cue
+        row[first : last + 1] = 0
+        spans: dict[str, list[Span]] = {"source": [], "content": []}
+        for begin, end, role in _runs(row, _ROLE_TAGS):
+            spans[role].append((words[begin][0], words[end - 1][1]))
+        if not spans["content"]:
+            return None
+        labelled = np.flatnonzero(row)
+        certain = float(np.exp(chance[labelled, row[labelled]].mean()))
+        place = ((words[first][0], words[last][1]),)
+        return Relation(tuple(spans["source"]), place, tuple(spans["content"]), self._sure(sure, certain))
 
     def _sure(self, cue: float, roles: float) -> float:
         """Probability by a logistic fit on held-in annotated text (`attribution.json`)."""
         s = self.settings
         odds = s["offset"] + s["cue_weight"] * logit(cue) + s["role_weight"] * logit(roles)
         return round(float(1 / (1 + np.exp(-odds))), 4)
-
-
-def _pad(rows: list[np.ndarray], width: int = 0) -> np.ndarray:
-    """Rows of unequal length as one array, filled with 0."""
-    out = np.zeros((len(rows), max(width, *map(len, rows))), dtype=np.int64)
-    for n, row in enumerate(rows):
-        out[n, : len(row)] = row
-    return out
 
 
 def logit(p: float) -> float:
@@ -141,8 +112,17 @@ def _log_softmax(scores: np.ndarray) -> np.ndarray:
 def _decode(scores: np.ndarray, tags: Sequence[str]) -> np.ndarray:
     """Most probable legal tags `(N, W)` for log-probabilities `(N, W, T)`: an inside tag only after its own kind."""
     legal = np.array([[not b.startswith("I") or a[1:] == b[1:] for b in tags] for a in tags])
-    cost = np.where(legal, 0.0, _NEVER)
-    starts = np.array([_NEVER if t.startswith("I") else 0.0 for t in tags])
+    starts = np.array([not t.startswith("I") for t in tags])
+    out: np.ndarray = scores.argmax(-1)
+    # Where the best tag of every word is legal, that is the answer; few rows need the search.
+    fine = legal[out[:, :-1], out[:, 1:]].all(-1) & starts[out[:, 0]]
+    if not fine.all():
+        out[~fine] = _search(scores[~fine], np.where(legal, 0.0, _NEVER), np.where(starts, 0.0, _NEVER))
+    return out
+
+
+def _search(scores: np.ndarray, cost: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Viterbi's algorithm."""
     best = scores[:, 0] + starts
     back = np.zeros(scores.shape, dtype=np.int8)
     for at in range(1, scores.shape[1]):

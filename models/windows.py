@@ -74,6 +74,11 @@ class WordPieces:
         of = self._tokenizer.get_vocab()
         return of["[CLS]"], of["[SEP]"], of["[UNK]"]
 
+    @property
+    def mask(self) -> int:
+        """Id of `[MASK]`."""
+        return int(self._tokenizer.token_to_id("[MASK]"))
+
     def encode(self, text: str) -> list[int]:
         """Ids of a plain text with its marks."""
         return list(self._tokenizer.encode(text).ids)

@@ -44,9 +44,9 @@ class Reading(nn.Module):
         super().__init__()
         self.tagger = tagger
 
-    def forward(self, pieces: Tensor, mask: Tensor, first: Tensor, last: Tensor, quoted: Tensor) -> tuple[Tensor, ...]:
-        """See `Tagger.read`."""
-        return self.tagger.read(pieces, mask, first, last, quoted)
+    def forward(self, pieces: Tensor, first: Tensor, last: Tensor, quoted: Tensor, seen: Tensor) -> tuple[Tensor, ...]:
+        """See `Tagger.read`; of one window, with nothing to mask."""
+        return self.tagger.read(pieces, None, first, last, quoted, seen)
 
 
 class Roles(nn.Module):
@@ -56,26 +56,40 @@ class Roles(nn.Module):
         super().__init__()
         self.tagger = tagger
 
-    def forward(self, words: Tensor, batch: Tensor, cues: Tensor, quoted: Tensor, paragraph: Tensor) -> Tensor:
-        """See `Tagger.roles`."""
-        return self.tagger.roles(words, batch, cues, quoted, paragraph)
+    def forward(self, words: Tensor, cues: Tensor, near: Tensor) -> Tensor:
+        """See `Tagger.roles`; all cues of one window."""
+        return self.tagger.roles(words, torch.zeros_like(cues[:, 0]), cues, near)
 
 
 def export(
-    module: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str], axes: dict[str, dict[int, str]], to: Path,
-    *, quantize: bool,
+    module: nn.Module,
+    inputs: dict[str, Tensor],
+    outputs: Sequence[str],
+    axes: dict[str, dict[int, str]],
+    to: Path,
+    *,
+    quantize: bool,
 ) -> None:
     """Write `module` as ONNX with the named dynamic axes, in int8 if asked."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            module.eval(), tuple(inputs.values()), plain, input_names=list(inputs), output_names=list(outputs),
-            dynamic_axes=axes, opset_version=17, dynamo=False,
+            module.eval(),
+            tuple(inputs.values()),
+            plain,
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
         )
         if quantize:
             ready = Path(folder) / "ready.onnx"
             quant_pre_process(plain, ready, skip_symbolic_shape=True)
-            quantize_dynamic(ready, plain, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+            quantize_dynamic(
+                ready, plain, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, reduce_range=True,
+                weight_type=QuantType.QInt8,
+            )  # fmt: skip
         onnx.checker.check_model(str(plain))
         to.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(plain, to)
@@ -110,16 +124,18 @@ def attribution(checkpoint: Path, encoder: Path, out: Path, exact: bool) -> None
     tagger = Tagger(load_encoder(encoder))
     tagger.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=True))
     tagger.eval()
-    ones, place = torch.ones((2, 8), dtype=torch.long), torch.tensor([[1, 3, 4], [1, 2, 5]])
-    mark = torch.zeros((2, 3), dtype=torch.long)
-    inputs = {"pieces": ones, "mask": ones, "first": place, "last": place, "quoted": mark}
-    axes = {n: {0: "batch", 1: "length" if n in ("pieces", "mask") else "words"} for n in (*inputs, "states", "cues")}
+    place = torch.tensor([[1, 3, 4]])
+    inputs = {
+        "pieces": torch.ones((1, 8), dtype=torch.long), "first": place, "last": place,
+        "quoted": torch.zeros_like(place), "seen": torch.ones((1, 3, 4), dtype=torch.long),
+    }  # fmt: skip
+    axes = {n: {1: "length" if n == "pieces" else "words"} for n in (*inputs, "states", "cues")}
     export(Reading(tagger), inputs, ["states", "cues"], axes, out / "attribution.onnx", quantize=not exact)
-    states = torch.randn(2, 3, tagger.of_word.in_features)
-    which, cues = torch.tensor([0, 1, 1]), torch.tensor([[0, 0], [1, 2], [2, 2]])
-    inputs = {"states": states, "batch": which, "cue": cues, "quoted": mark, "paragraph": mark}
-    axes = {n: {0: "batch", 1: "words"} for n in ("states", "quoted", "paragraph")}
-    axes |= {"batch": {0: "cues"}, "cue": {0: "cues"}, "roles": {0: "cues", 1: "words"}}
+    inputs = {
+        "states": torch.randn(1, 3, tagger.of_word.in_features), "cue": torch.tensor([[0, 0], [1, 2]]),
+        "near": torch.ones((2, 3, 5), dtype=torch.long),
+    }  # fmt: skip
+    axes = {"states": {1: "words"}, "cue": {0: "cues"}} | {n: {0: "cues", 1: "words"} for n in ("near", "roles")}
     export(Roles(tagger), inputs, ["roles"], axes, out / "roles.onnx", quantize=False)
 
 

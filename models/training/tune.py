@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,32 +18,59 @@ import numpy as np
 
 from whosaidwhat.models.session import weights
 from whosaidwhat.models.tagger import Relation, Tagger, logit
+from whosaidwhat.models.training.attribution import annotated
+from whosaidwhat.models.training.examples import Annotated
 from whosaidwhat.models.training.examples import Relation as Gold
-from whosaidwhat.models.training.examples import read_corpus
+from whosaidwhat.models.windows import Span
 
-_BIASES = (-1.0, -0.5, -0.25, 0.0, 0.25)
+_BIASES = (-1.5, -1.0, -0.5, -0.25, 0.0, 0.25, 0.5)
+_LEAST = tuple(round(0.02 * n, 2) for n in range(31))
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """Counts over a corpus; `right[i]` says whether predicted relation `i` was found with its source."""
+class Scored:
+    """What a tagger found in a corpus; arrays over its relations."""
 
-    predicted: int
     gold: int
-    statements: int
-    sourced: int
-    right: list[bool]
+    found: np.ndarray
+    """Whether the content is one that an annotator marked."""
+    right: np.ndarray
+    """Whether the source is, too."""
+    features: np.ndarray
+    """Log-odds of the cue and of the roles."""
     cues: list[str]
 
-    def f1(self, hits: int) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * hits / max(1, self.predicted + self.gold)
+    def f1(self, right: np.ndarray, kept: np.ndarray) -> float:
+        """Harmonic mean of precision and recall, where only `kept` relations are given out."""
+        return 2 * int(right[kept].sum()) / max(1, int(kept.sum()) + self.gold)
 
 
-def matched(text: str, gold: list[Gold], mine: list[Relation]) -> tuple[int, list[bool]]:
-    """How many statements match, and of each predicted one whether it does with its source."""
+class Plain(Tagger):
+    """A tagger that remembers what the encoder said, and gives for a confidence the number of its features."""
 
-    def letters(spans: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> set[int]:
+    def __init__(self) -> None:
+        super().__init__()
+        self.features: list[tuple[float, float]] = []
+        said: dict[bytes, list[np.ndarray]] = {}
+        encoder = self.encoder
+
+        def remembered(**inputs: np.ndarray) -> list[np.ndarray]:
+            key = inputs["pieces"].tobytes() + inputs["seen"].tobytes()
+            if key not in said:
+                said[key] = encoder(**inputs)
+            return said[key]
+
+        self.encoder = remembered
+
+    def _sure(self, cue: float, roles: float) -> float:
+        self.features.append((logit(cue), logit(roles)))
+        return len(self.features) - 1
+
+
+def matched(text: str, gold: list[Gold], mine: list[Relation]) -> tuple[list[bool], list[bool]]:
+    """Of each of `mine`, whether it matches one of `gold`, and whether it does with its source."""
+
+    def letters(spans: Iterable[Span]) -> set[int]:
         return {i for b, e in spans for i in range(b, e) if not text[i].isspace()}
 
     left = [(letters(g.content), letters(g.source)) for g in gold]
@@ -51,32 +79,32 @@ def matched(text: str, gold: list[Gold], mine: list[Relation]) -> tuple[int, lis
         ((len(a & c) / len(a | c), i, j) for i, (a, _) in enumerate(left) for j, (c, _) in enumerate(right) if a & c),
         reverse=True,
     )
-    used_left, used_right, sourced = set(), set(), [False] * len(mine)
+    used: set[int] = set()
+    found, sourced = [False] * len(mine), [False] * len(mine)
     for jaccard, i, j in pairs:
-        if jaccard < 0.5 or i in used_left or j in used_right:
+        if jaccard < 0.5 or i in used or found[j]:
             continue
-        used_left.add(i)
-        used_right.add(j)
+        used.add(i)
+        found[j] = True
         a, b = left[i][1], right[j][1]
         sourced[j] = bool(a & b) or not (a or b)
-    return len(used_left), sourced
+    return found, sourced
 
 
-def score(tagger: Tagger, corpus: list[tuple[str, list[Gold]]]) -> tuple[Score, list[Relation]]:
-    """Tag a corpus and count."""
-    predicted: list[Relation] = []
+def score(tagger: Plain, corpus: list[Annotated]) -> Scored:
+    """Tag a corpus and compare."""
+    found: list[bool] = []
     right: list[bool] = []
-    cues: list[str] = []
-    statements = gold = 0
-    for text, relations in corpus:
-        mine = tagger.tag(text)
-        found, sourced = matched(text, relations, mine)
-        statements += found
-        gold += len(relations)
+    features, cues = [], []
+    for article in corpus:
+        mine = tagger.tag(article.text, article.grammar)
+        matches, sourced = matched(article.text, article.annotators[0], mine)
+        found += matches
         right += sourced
-        predicted += mine
-        cues += [" ".join(text[b:e] for b, e in m.cue).split()[-1].lower() for m in mine]
-    return Score(len(predicted), gold, statements, sum(right), right, cues), predicted
+        features += [tagger.features[int(m.confidence)] for m in mine]
+        cues += [" ".join(article.text[b:e] for b, e in m.cue).split()[-1].lower() for m in mine]
+    gold = sum(len(a.annotators[0]) for a in corpus)
+    return Scored(gold, np.array(found), np.array(right), np.array(features), cues)
 
 
 def logistic(features: np.ndarray, right: np.ndarray, steps: int = 50) -> np.ndarray:
@@ -90,50 +118,62 @@ def logistic(features: np.ndarray, right: np.ndarray, steps: int = 50) -> np.nda
     return w
 
 
-def calibration_error(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error over equal-width bins."""
+def reliability(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> list[tuple[int, float, float]]:
+    """Of each equal-width bin of confidence that is not empty: how many, mean confidence, and share that is right."""
     which = np.minimum((sure * bins).astype(int), bins - 1)
     parts = [which == b for b in range(bins)]
-    return float(sum(abs(sure[p].mean() - right[p].mean()) * p.mean() for p in parts if p.any()))
+    return [(int(p.sum()), round(float(sure[p].mean()), 3), round(float(right[p].mean()), 3)) for p in parts if p.any()]
+
+
+def calibration_error(rows: list[tuple[int, float, float]]) -> float:
+    """Expected calibration error: the mean distance of confidence and share over the bins."""
+    return sum(n * abs(sure - right) for n, sure, right in rows) / max(1, sum(n for n, _, _ in rows))
 
 
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, path_type=Path))
+@click.option("--report", "to", type=click.Path(path_type=Path), help="A JSON file for the report.")
 @click.option("--articles", default=0, help="Only so many articles, to try the command out.")
-def tune(corpus: Path, articles: int) -> None:
-    """Choose the cue bias on CORPUS, fit the confidence, and report."""
-    data = list(read_corpus(corpus))[: articles or None]
-    tagger = Tagger()
-    best: tuple[float, float] = (-1.0, 0.0)
+def tune(corpus: Path, to: Path | None, articles: int) -> None:
+    """Choose on CORPUS which cues and which relations are sure enough, fit the confidence, and report."""
+    data = list(annotated(corpus, most=articles or None))
+    tagger = Plain()
+    tries = []
     for bias in _BIASES:
         tagger.settings["cue_bias"] = bias
-        counts, _ = score(tagger, data)
-        click.echo(f"cue bias {bias:+.2f}: statement {counts.f1(counts.statements):.3f}, "
-                   f"statement+source {counts.f1(counts.sourced):.3f}", err=True)  # fmt: skip
-        best = max(best, (counts.f1(counts.statements) + counts.f1(counts.sourced), bias))
-    tagger.settings |= {"cue_bias": best[1], "offset": 0.0, "cue_weight": 1.0, "role_weight": 0.0}
-    cue_only = [r.confidence for r in score(tagger, data)[1]]
-    tagger.settings |= {"cue_weight": 0.0, "role_weight": 1.0}
-    counts, relations = score(tagger, data)
-    features = np.array([[logit(c), logit(r.confidence)] for c, r in zip(cue_only, relations, strict=True)])
-    right = np.array(counts.right, dtype=float)
-    offset, cue_weight, role_weight = (round(float(x), 4) for x in logistic(features, right))
-    sure = 1 / (1 + np.exp(-(offset + features @ np.array([cue_weight, role_weight]))))
-    tagger.settings |= {"offset": offset, "cue_weight": cue_weight, "role_weight": role_weight}
-    weights("attribution.json").write_text(json.dumps(tagger.settings) + "\n", "utf8")
-    click.echo(json.dumps(report(counts, right, sure), indent=1))
+        scored = score(tagger, data)
+        weights_of = logistic(scored.features, scored.right.astype(float))
+        sure = 1 / (1 + np.exp(-(weights_of[0] + scored.features @ weights_of[1:])))
+        for least in _LEAST:
+            statement, sourced = (scored.f1(r, sure >= least) for r in (scored.found, scored.right))
+            tries.append((statement + sourced, bias, least, weights_of, scored, sure))
+        _, _, least, *_ = best = max((t for t in tries if t[1] == bias), key=lambda t: t[0])
+        click.echo(f"cue bias {bias:+.2f}, least {least:.2f}: sum of F1 {best[0]:.4f}", err=True)
+    _, bias, least, weights_of, scored, sure = max(tries, key=lambda t: t[0])
+    offset, cue_weight, role_weight = (round(float(x), 4) for x in weights_of)
+    fitted = {"offset": offset, "cue_weight": cue_weight, "role_weight": role_weight}
+    settings = tagger.settings | {"cue_bias": bias, "least": least} | fitted
+    weights("attribution.json").write_text(json.dumps(settings) + "\n", "utf8")
+    told = json.dumps(report(scored, sure, sure >= least), indent=1) + "\n"
+    click.echo(told, nl=False)
+    if to:
+        to.write_text(told, "utf8")
 
 
-def report(counts: Score, right: np.ndarray, sure: np.ndarray) -> dict[str, object]:
-    """The figures of the model card."""
-    usual = [c for c, _ in Counter(counts.cues).most_common(20)]
-    precision = {c: round(float(right[[x == c for x in counts.cues]].mean()), 2) for c in usual}
+def report(scored: Scored, sure: np.ndarray, kept: np.ndarray) -> dict[str, object]:
+    """The figures of the model card, of the tagger alone."""
+    right, cues = scored.right[kept], [c for c, k in zip(scored.cues, kept, strict=True) if k]
+    bins = reliability(sure[kept], right)
+    usual = [c for c, _ in Counter(cues).most_common(20)]
     return {
-        "statements": counts.gold, "predicted": counts.predicted,
-        "statement F1": round(counts.f1(counts.statements), 3),
-        "statement+source F1": round(counts.f1(counts.sourced), 3),
-        "expected calibration error": round(calibration_error(sure, right), 3),
-        "precision by last word of the cue": precision,
+        "statements": scored.gold, "predicted": int(kept.sum()),
+        "statement F1": round(scored.f1(scored.found, kept), 3),
+        "statement+source F1": round(scored.f1(scored.right, kept), 3),
+        "expected calibration error": round(calibration_error(bins), 3),
+        "reliability": [dict(zip(("statements", "confidence", "right"), row, strict=True)) for row in bins],
+        "precision by last word of the cue": {
+            c: round(float(right[[x == c for x in cues]].mean()), 2) for c in usual
+        },
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Article, Basis, ExtractedStatement, Extraction, Time
 from whosaidwhat.loaders.extract import Extractor
-from whosaidwhat.loaders.parsing import parse_many
+from whosaidwhat.models.parsing import parse_many
 
 THURSDAY = Time(start="2031-03-06", end="2031-03-06", basis=Basis.GIVEN)
 

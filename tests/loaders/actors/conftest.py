@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from whosaidwhat.graph.model import Article, LocalActor, Role
 from whosaidwhat.loaders.actors import Cast, resolve_actors
-from whosaidwhat.loaders.parsing import parse_many
+from whosaidwhat.models.parsing import parse_many
 
 Said = tuple[str | None, str]
 

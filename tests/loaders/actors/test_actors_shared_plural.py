@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whosaidwhat.graph.model import Article, Role
 from whosaidwhat.loaders.actors import resolve_actors
-from whosaidwhat.loaders.parsing import parse_many
+from whosaidwhat.models.parsing import parse_many
 
 TEXT = "The foreign ministries of Norland and Iveria said they saw no sign of a drawdown."
 

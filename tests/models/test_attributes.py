@@ -8,8 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from whosaidwhat.loaders import attributes
-from whosaidwhat.loaders.attributes import NAME, Attributes, quicken
-from whosaidwhat.loaders.parsing import MODELS, pipeline
+from whosaidwhat.models.attributes import NAME, Attributes, quicken
+from whosaidwhat.models.parsing import pipeline
 
 TEXT = (
     "There's no evidence, he said; it ain't over yet, y'all.\n\n"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from whosaidwhat.graph.errors import Error
-from whosaidwhat.loaders import parsing
-from whosaidwhat.loaders.parsing import parse_many, pipeline
+from whosaidwhat.models import parsing
+from whosaidwhat.models.parsing import parse_many, pipeline
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Troops left.", "a\r\nb", "  led by  spaces  ", "tail\n", "😀 ok"])
@@ -41,5 +40,5 @@ def test_the_model_is_loaded_once() -> None:
 
 def test_a_missing_model_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacy.util, "is_package", lambda name: False)
-    with pytest.raises(Error, match="pip install"):
+    with pytest.raises(ModuleNotFoundError, match="pip install"):
         pipeline.__wrapped__()

