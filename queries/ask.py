@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from whosaidwhat.queries.answer import Answer, Event
-from whosaidwhat.queries.intents import Intent, Reading, intent_of, normalised, opened, phrases, readings
-from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source, match
+from whosaidwhat.queries.concerning import masked_names
+from whosaidwhat.queries.intents import Intent, Reading, by_cue, intent_of, normalised, opened, phrases, readings
+from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source, match, named, words_in
+from whosaidwhat.queries.slots import Filled, fill
 from whosaidwhat.queries.speakers import called, nobody, said_by
+from whosaidwhat.queries.topics import types_of
 from whosaidwhat.queries.when import Window, window_of, without
 
 SURE = 0.50
@@ -34,6 +37,8 @@ def ask(question: str, source: Source, encoder: Encoder) -> Answer:
     """Answer `question` from `source`; where it fits two questions or none, say which can be answered instead."""
     window = window_of(question)
     asked = Asked(question, without(normalised(question), window), window, source, encoder)
+    if answered := _by_cue(asked):
+        return answered
     if topic := opened(asked.words):
         return _choices(asked, [Reading(intent_of(name), topic, None, 0) for name in phrases().open_queries])
     found = readings(asked.words) or _by_meaning(asked)
@@ -41,13 +46,61 @@ def ask(question: str, source: Source, encoder: Encoder) -> Answer:
         return _unfit(asked)
     if len(found) > 1:
         return _choices(asked, [replace(reading, topic=found[-1].topic or reading.topic) for reading in found])
-    reading = found[0]
+    reading = _narrower(found[0], source)
+    if reading.intent.takes:
+        return _about_slots(asked, reading, _filled(asked, reading))
     answer: Callable[[Asked, Reading], Answer] = {
         "claim": _about_claims,
         "actor": _about_actor,
         "nothing": _about_all,
     }[reading.intent.about]
     return answer(asked, reading)
+
+
+def _by_cue(asked: Asked) -> Answer | None:
+    """The answer to the first question that the words ask and whose parameters the question gives."""
+    unfilled = ""
+    for reading in by_cue(asked.question):
+        if not reading.intent.takes:
+            return _about_all(asked, reading)
+        filled = _filled(asked, reading)
+        if not filled.missing:
+            return _about_slots(asked, reading, filled)
+        unfilled = unfilled or filled.missing
+    return None
+
+
+def _filled(asked: Asked, reading: Reading) -> Filled:
+    topic = without(reading.topic or "", asked.window)
+    return fill(replace(reading, topic=topic), asked.question, asked.window, asked.source, asked.encoder)
+
+
+def _narrower(reading: Reading, source: Source) -> Reading:
+    """What somebody said of a topic is a question of its own: of an event, or of whom or what the topic names."""
+    if reading.intent.query != "statements_by" or not reading.topic:
+        return reading
+    names = source.names()
+    of = not types_of(masked_names(reading.topic, words_in(names))) and named(reading.topic, names)
+    return replace(reading, intent=intent_of("said_of" if of else "said_about"))
+
+
+def _about_slots(asked: Asked, reading: Reading, filled: Filled) -> Answer:
+    """The rows of every call that the question asks for, each once."""
+    intent, found = reading.intent, filled.found
+    if filled.missing:
+        return _unfit(asked, filled.missing)
+    if filled.choices:
+        parameter, names = filled.choices
+        shown, told = filled.shown(), {n.id: intent.describe(reading.topic, f"{n.name} [{n.id}]") for n in names}
+        others = [_other(intent, {**shown, parameter: each}, words) for each, words in told.items()]
+        return Answer(asked.question, alternatives=others, notes=[f"{len(names)} actors go by one name"])
+    if found.rivals:
+        return _rivals(asked, reading, found)
+    rows = {tuple(row.items()): row for call in filled.combinations() for row in asked.source.rows(intent.query, call)}
+    missed = "topic" in intent.takes.values() and not found.claims and not found.notes
+    notes = [f"no claim in this graph says: {reading.topic or '(nothing)'}"] if missed else list(found.notes)
+    answer = _grouped(asked, reading, found, list(rows.values()), notes, _wider(reading, found))
+    return replace(answer, parameters=filled.shown())
 
 
 def _by_meaning(asked: Asked) -> list[Reading]:
@@ -74,9 +127,7 @@ def _about_claims(asked: Asked, reading: Reading) -> Answer:
         notes += unknown
     rows, hidden = _only(rows, reading.intent.how)
     missed = [] if found.claims or found.notes else [f"no claim in this graph says: {reading.topic or '(nothing)'}"]
-    return _grouped(
-        asked, reading, found, rows, notes=[*missed, *notes, *hidden], alternatives=_wider(reading, found)
-    )
+    return _grouped(asked, reading, found, rows, notes=[*missed, *notes, *hidden], alternatives=_wider(reading, found))
 
 
 def _rows_of(source: Source, query: str, claims: Iterable[Claim]) -> list[dict[str, Any]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _SPACES = re.compile(r"\s+")
 _POLITE = re.compile(
@@ -16,6 +17,13 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"^(?:or|and|nor)\s+(?P<rest>.+)$", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^(?:(?:who|whom|whose|what|which|how|when|where|why|is|are|was|were|did|does|do|has|have|had|show|list|give|find|me"
+    r"|all|there|any\w*|in|on|about|of|for|with|by|to|from|regarding|and|the|we|people|actors?|sources?|outlets?|claims?"
+    r"|story|that) )+",
+    re.IGNORECASE,
+)
+"""Words of asking that are left before the topic when the cue is taken out."""
 NOBODY = frozenset({"anyone", "anybody", "someone", "somebody", "whom", "who", "them", "they", "people"})
 """Words that stand where a speaker's name would, and name none."""
 
@@ -30,10 +38,17 @@ class Intent:
     how: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
     examples: tuple[str, ...]
+    takes: Mapping[str, str] = field(default_factory=dict)
+    """Parameters, and what of the question fills each: topic, speaker, other, outlet, since, until or limit."""
+    dated: bool = False
+    """Whether it needs a day; that day then narrows no claims."""
+    cues: tuple[re.Pattern[str], ...] = ()
+    only_if: re.Pattern[str] | None = None
+    not_if: re.Pattern[str] | None = None
 
     def describe(self, topic: str | None, speaker: str | None = None) -> str:
         """The question in people's words."""
-        return self.asks.format(topic=topic or "a claim", speaker=speaker or "somebody")
+        return self.asks.format(topic=topic or "a claim", speaker=speaker or "somebody", other="somebody else")
 
 
 @dataclass(frozen=True)
@@ -67,15 +82,20 @@ def phrases() -> Phrases:
     return Phrases(intents, patterns, queries, data["irregular"])
 
 
-def _intent(row: dict[str, list[str] | str], words: dict[str, str]) -> Intent:
-    filled = {**words, "verb": f"(?:{'|'.join(row['verbs'])})"}
+def _intent(row: dict[str, Any], words: dict[str, str]) -> Intent:
+    filled = {**words, "verb": f"(?:{'|'.join(row.get('verbs', ()))})"}
     return Intent(
         query=str(row["query"]),
         about=str(row["about"]),
         asks=str(row["asks"]),
         how=tuple(row.get("how", ())),
-        patterns=tuple(_compiled(text, filled) for text in row["patterns"]),
-        examples=tuple(row["examples"]),
+        patterns=tuple(_compiled(text, filled) for text in row.get("patterns", ())),
+        examples=tuple(row.get("examples", ())),
+        takes=dict(row.get("takes", {})),
+        dated=bool(row.get("dated", False)),
+        cues=tuple(_compiled(rf"\b(?:{text})", filled) for text in row.get("cues", ())),
+        only_if=_compiled(str(row["only_if"]), filled) if "only_if" in row else None,
+        not_if=_compiled(str(row["not_if"]), filled) if "not_if" in row else None,
     )
 
 
@@ -115,6 +135,31 @@ def _reading(intent: Intent, match: re.Match[str], text: str) -> Reading:
     speaker = groups.get("speaker")
     literal = len(text) - sum(map(len, groups.values()))
     return Reading(intent, groups.get("topic"), None if (speaker or "").lower() in NOBODY else speaker, literal)
+
+
+def by_cue(question: str) -> list[Reading]:
+    """Readings of a question by the words that ask it, wherever they stand; the longest words first.
+
+    What is left of the question is the topic, unless the cue says where that is.
+    """
+    text = normalised(question)
+    found: dict[str, Reading] = {}
+    for intent in phrases().intents:
+        if (intent.only_if and not intent.only_if.search(text)) or (intent.not_if and intent.not_if.search(text)):
+            continue
+        for cue in intent.cues:
+            if match := cue.search(text):
+                reading = _cued(intent, match, text)
+                if reading.literal > getattr(found.get(intent.query), "literal", 0):
+                    found[intent.query] = reading
+    return sorted(found.values(), key=lambda reading: -reading.literal)
+
+
+def _cued(intent: Intent, match: re.Match[str], text: str) -> Reading:
+    groups = {key: value.strip() for key, value in match.groupdict().items() if value}
+    left = _HEAD.sub("", " ".join(f"{text[: match.start()]} {text[match.end() :]}".split()))
+    literal = len(match.group()) - sum(map(len, groups.values()))
+    return Reading(intent, groups.get("topic", left), groups.get("speaker"), literal)
 
 
 def _second(topic: str) -> list[Reading]:

@@ -19,6 +19,10 @@ _FORMS = (
     _YEAR,
 )
 _BOUND = r"(?:\b(?P<bound>in|on|during|of|from|since|after|before|until|till|by|around) )?"
+_DATE = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS)
+_RANGE = re.compile(
+    rf"\b(?:between|from) (?P<first>{_DATE}) (?:and|to|until|till|through) (?P<last>{_DATE})(?![\w-])", re.IGNORECASE
+)
 _WHEN = tuple(re.compile(rf"{_BOUND}(?<![\w-]){form}(?![\w-])", re.IGNORECASE) for form in _FORMS)
 
 
@@ -38,6 +42,10 @@ class Window:
 
 def window_of(question: str) -> Window | None:
     """The time that the question names, from its most precise expression; None if it names none."""
+    if between := _RANGE.search(question):
+        first, last = window_of(between["first"]), window_of(between["last"])
+        if first and last:
+            return Window(first.start, last.end, between.group())
     for pattern in _WHEN:
         for match in pattern.finditer(question):
             if found := _window(match):

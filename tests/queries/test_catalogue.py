@@ -118,5 +118,5 @@ def test_a_file_without_its_pair_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_lists_the_others() -> None:
-    with pytest.raises(UsageError, match="most_contested, statements_by"):
+    with pytest.raises(UsageError, match="most_contested, numbers_given"):
         entry("who_knows")

@@ -52,3 +52,10 @@ def test_an_unknown_window_meets_nothing_and_one_known_end_is_enough() -> None:
 def test_no_text_breaks_it(text: str) -> None:
     window = window_of(text)
     assert window is None or window.start <= window.end or window.start == "0001-01-01"
+
+
+@pytest.mark.parametrize("words", ["between 1 March 2019 and June 2019", "from 2019-03-01 to 30 June 2019"])
+def test_a_time_from_one_day_to_another(words: str) -> None:
+    window = window_of(f"promises due {words}?")
+    assert window is not None
+    assert (window.start, window.end, window.words) == ("2019-03-01", "2019-06-30", words)
