@@ -96,6 +96,8 @@ SLOW = ("rdflib",)
 """Of them, those that are asked less, of a smaller graph."""
 EVERY = [pytest.param(name, marks=pytest.mark.server) if name in SERVERS else name for name in ENGINES]
 """For `pytest.mark.parametrize("engine", EVERY)`."""
+QUICK = [each for each in EVERY if each not in SLOW]
+"""Those that can be asked as often as a test likes."""
 
 
 class Engines:

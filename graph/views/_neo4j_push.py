@@ -75,7 +75,7 @@ class Neo4j:
 
     def _at_length(self, session: neo4j.Session, work: Work, there: State | None, progress: Progress) -> Pushed:
         for text in _SCHEMA:
-            session.run(text).consume()  # type: ignore[arg-type]
+            session.run(text).consume()
         session.execute_write(_run, [_state(work.begun(there))])
         gone = _gone(work) if work.ids is not None else None
         steps = _changed(work, gone) if gone is not None else _everything(work)
@@ -95,7 +95,7 @@ class Neo4j:
 
 def _run(transaction: neo4j.ManagedTransaction, steps: Iterable[Step]) -> None:
     for step in steps:
-        counted = transaction.run(step.text, rows=step.rows).consume().counters  # type: ignore[arg-type]
+        counted = transaction.run(step.text, rows=step.rows).consume().counters
         if step.edges and counted.relationships_created != len(step.rows):
             raise EngineError(f"{len(step.rows) - counted.relationships_created} edges have no node at one end: "
                               "somebody else writes to this database; push again")  # fmt: skip
@@ -169,7 +169,7 @@ def _removal(ids: list[str]) -> Iterator[Step]:
 
 
 def _strangers(transaction: neo4j.ManagedTransaction, ours: set[str]) -> list[str]:
-    found = transaction.run(f"MATCH (n) WHERE NOT n:{view.STATE} RETURN n.id AS id")  # type: ignore[arg-type]
+    found = transaction.run(f"MATCH (n) WHERE NOT n:{view.STATE} RETURN n.id AS id")
     return [record["id"] for record in found if record["id"] not in ours]
 
 

@@ -124,7 +124,7 @@ class Client:
     ) -> urllib3.BaseHTTPResponse:
         headers = {**self._headers, "Content-Type": f"{kind}; charset=utf-8", "Accept": accept}
         try:
-            answer = self._pool.request(method, address, body=body, headers=headers)  # type: ignore[arg-type]
+            answer = self._pool.request(method, address, body=body, headers=headers)
         except urllib3.exceptions.HTTPError as error:
             reason = getattr(error, "reason", None) or error
             raise EngineError(f"{self.url}: the store does not answer: {one_line(_said(reason))}; start it, or try "

@@ -67,7 +67,7 @@ class Neo4jReader:
         _cypher.check(text)
 
         def work(transaction: neo4j.ManagedTransaction) -> Result:
-            found = transaction.run(text, _cypher.bound(parameters))  # type: ignore[arg-type]  # not ours alone
+            found = transaction.run(text, _cypher.bound(parameters))
             rows = [tuple(cell(value) for value in record.values()) for record in found]
             return Result(tuple(found.keys()), rows)
 
@@ -105,7 +105,7 @@ def read_state(url: str, opened: neo4j.Driver) -> State | None:
     """What the database says that it has; null if it is empty. Raises `EngineError` for what is not ours."""
 
     def work(transaction: neo4j.ManagedTransaction) -> tuple[dict[str, Any] | None, bool]:
-        found = transaction.run(f"MATCH (s:{STATE}) RETURN properties(s) AS state").single()  # type: ignore[arg-type]
+        found = transaction.run(f"MATCH (s:{STATE}) RETURN properties(s) AS state").single()
         empty = transaction.run("MATCH (n) RETURN count(n) AS n").single(strict=True)["n"] == 0
         return (found["state"] if found else None), empty
 

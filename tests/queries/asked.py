@@ -57,7 +57,7 @@ def _pairs(sample: Sample, actors: list[str]) -> Iterator[Question]:
             yield "said_of", {"actor": actor, "other": names.get(statement, "nothing")}
     for name, (one, other) in OF_A_PAIR.items():
         yield name, {one: HOSTILE[5], other: HOSTILE[6]}
-    for one, other in zip(actors[:24], [*actors[20:43], actors[23]], strict=True):
+    for one, other in [*zip(actors[:23], (actors * 2)[20:], strict=False), (actors[0], actors[0])]:
         yield "paths_between", {"one": one, "other": other, "limit": 50}
 
 
