@@ -144,10 +144,11 @@ def _is_lost(ledger: Ledger, decision: Decision) -> bool:
     if not is_correction(decision):
         return False
     try:
-        article, extraction = (f(decision.anchors[0].article) for f in (ledger.article, ledger.extraction))
+        article = ledger.article(decision.anchors[0].article)
+        extraction = ledger.extraction(article.id)
     except UnknownId:
         return True
-    return not found(article, extraction, decision.anchors)  # type: ignore[arg-type]
+    return not found(article, extraction, decision.anchors)
 
 
 def _members(graph: Graph, ids: Iterable[str]) -> list[list[tuple[str, str]]]:

@@ -120,7 +120,8 @@ def _only_described(form: Form) -> bool:
     """Whether a body has no name, only a description: "the union", "tank units"."""
     if form.kind is Kind.UNIT:
         return len(tokens(form.name)) < 3
-    return form.kind is Kind.ORGANIZATION and not any(w[:1].isupper() for w in form.name.split()[1:] or [form.name])
+    words = form.name.split()
+    return form.kind is Kind.ORGANIZATION and not any(letter.isupper() for letter in "".join(words[1:] or words))
 
 
 def block(form: Form) -> str:
