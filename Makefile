@@ -33,6 +33,7 @@ bench: $(VENV)/.dev  ## speed and quality on this machine, as tables
 	$(RUN) benchmarks/run.py
 
 docs: $(VENV)/.dev  ## put real output into README and docs/, and the Python reference into site/
+	$(RUN) docs/catalogue.py
 	$(RUN) docs/outputs.py
 	$(RUN) tools/wheel.py build/site
 	PYTHONPATH=build/site $(RUN) -m pdoc --output-directory site whosaidwhat

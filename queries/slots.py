@@ -35,11 +35,9 @@ class Filled:
         return calls
 
     def shown(self) -> dict[str, Any]:
-        """The parameters as an answer shows them: claims and events as lists, the rest as they are."""
-        return {
-            name: values if name in ("claim", "event") or len(values) != 1 else values[0]
-            for name, values in self.values.items()
-        }
+        """The parameters as an answer shows them, ready for JSON: claims and events as lists, days as ISO dates."""
+        plain = {name: [v.isoformat() if isinstance(v, date) else v for v in vs] for name, vs in self.values.items()}
+        return {name: vs if name in ("claim", "event") or len(vs) != 1 else vs[0] for name, vs in plain.items()}
 
 
 def fill(reading: Reading, question: str, window: Window | None, source: Source, encoder: Encoder) -> Filled:

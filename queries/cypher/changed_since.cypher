@@ -6,7 +6,7 @@
 // parameter: claim (id) The claim's id.
 // parameter: since (date) The first day that counts.
 // example: claim <- most_contested.claim_id
-// example: since = 2022-02-10
+// example: since = 2019-03-13
 // column: actor_id (id) Who said it.
 // column: actor (text?) The actor's name.
 // column: kind (text?) Person, Organization, Unit or Group.

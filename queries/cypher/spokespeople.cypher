@@ -1,7 +1,7 @@
 // name: spokespeople
 // description: Who speaks for an actor, and for whom the actor speaks, with how much the spokesperson is quoted.
 // parameter: actor (id) The actor's id.
-// example: actor <- who_claimed.actor_id
+// example: actor <- who_disputed.actor_id
 // column: speaker_id (id) Who speaks.
 // column: speaker (text?) That actor's name.
 // column: speaker_kind (text?) Person, Organization, Unit or Group.

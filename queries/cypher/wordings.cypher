@@ -4,8 +4,8 @@
 //   stories first.
 // parameter: actor (id) The actor's id.
 // parameter: claim (id) The claim's id.
-// example: actor <- who_claimed.actor_id
-// example: claim <- who_claimed.claim_id
+// example: actor <- who_disputed.actor_id
+// example: claim <- who_disputed.claim_id
 // column: exact_words (text) The words in quotation marks.
 // column: stories (int) Independent stories that have them.
 // column: articles (int) Articles that have them.

@@ -48,3 +48,4 @@ def test_every_combination_is_asked() -> None:
     both = Filled({"claim": ["a", "b"], "actor": ["x"]})
     assert both.combinations() == [{"claim": "a", "actor": "x"}, {"claim": "b", "actor": "x"}]
     assert both.shown() == {"claim": ["a", "b"], "actor": "x"}
+    assert Filled({"since": [date(2019, 3, 1)]}).shown() == {"since": "2019-03-01"}
