@@ -64,7 +64,9 @@ def _section(entry: Entry, words: str) -> Iterator[str]:
 
 def _given(example: Example) -> str:
     """Where an example's value comes from."""
-    return f"from `{example.column}` of [`{example.entry}`](#{example.entry})" if example.entry else f"= `{example.value}`"
+    if example.entry:
+        return f"from `{example.column}` of [`{example.entry}`](#{example.entry})"
+    return f"= `{example.value}`"
 
 
 def _cell(text: str) -> str:
