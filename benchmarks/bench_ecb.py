@@ -27,7 +27,7 @@ from whosaidwhat.graph.model import Article, Extraction, Span
 from whosaidwhat.loaders.actors import resolve_actors
 from whosaidwhat.loaders.clean import raw_article
 from whosaidwhat.loaders.extract import Extractor
-from whosaidwhat.loaders.parsing import parse_many
+from whosaidwhat.models.parsing import parse_many
 
 GOLD = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "coreference" / "ecbplus-dev.jsonl"
 ENTITIES = ("HUMAN_PART", "LOC")

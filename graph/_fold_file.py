@@ -28,7 +28,7 @@ MEMBERS = (
     # Actors and places of articles. `actor` is null until it is folded; the form of a place is null.
     """CREATE TABLE member (article TEXT, key TEXT, form INTEGER, actor TEXT, PRIMARY KEY (article, key))
     WITHOUT ROWID""",
-    "CREATE INDEX member_form ON member (form)",
+    "CREATE INDEX member_form ON member (form, actor)",
     # `article` and `key` are those of the first member, `actor` that of them all, or `~`: another in each story.
     """CREATE TABLE form (id INTEGER PRIMARY KEY, block TEXT, data TEXT, count INTEGER, article TEXT, key TEXT,
     actor TEXT, UNIQUE (block, data))""",

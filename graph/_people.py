@@ -190,7 +190,8 @@ class People:
         for row in rows:
             actor = actors.get(row.form, SCATTERED)
             if actor != SCATTERED:
-                self._move("form = ?", (row.id,), actor)
+                # Whoever has been folded is what the form is: only who came since has to be found.
+                self._move("form = ? AND actor IS NULL" if actor == row.actor else "form = ?", (row.id,), actor)
             if actor != row.actor:
                 self._db.execute("UPDATE form SET actor = ? WHERE id = ?", (actor, row.id))
             if actor != row.actor and SCATTERED in (actor, row.actor):
