@@ -5,9 +5,9 @@ faster. What is published is a file of N-Triples, read whole when the view is op
 
 Measured with rdflib 7.6, and mended here: what is bound outside a group or a subquery leaks into it, so that an
 `OPTIONAL` there keeps a value that it should have looked up; a `GROUP BY` over nothing gives a row without any value,
-which joins with everything, and one over an unbound variable binds it to an error; `GROUP_CONCAT(DISTINCT ?x)` fails
-where `?x` is unbound. And, kept to by every query of the catalogue: a query with `GROUP BY` may order only by variables
-that it projects.
+which joins with everything, and one over an unbound variable binds it to nothing, which counts;
+`GROUP_CONCAT(DISTINCT ?x)` fails where `?x` is unbound. And, kept to by every query of the catalogue: a query with
+`GROUP BY` may order only by variables that it projects.
 """
 
 from __future__ import annotations
@@ -74,10 +74,10 @@ def _evaluated(context: Any, part: Any) -> Iterable[Any]:
     """The solutions of a part of a query that rdflib itself gets wrong."""
     from rdflib.plugins.sparql.evaluate import evalAggregateJoin, evalPart
     from rdflib.plugins.sparql.evalutils import _join
-    from rdflib.plugins.sparql.sparql import FrozenBindings, SPARQLError
+    from rdflib.plugins.sparql.sparql import FrozenBindings
 
     if part.name == "AggregateJoin" and part.p.expr is not None:
-        groups = ({name: each for name, each in found.items() if not isinstance(each, SPARQLError)}
+        groups = ({name: each for name, each in found.items() if each is not None}
                   for found in evalAggregateJoin(context, part))  # fmt: skip
         return [FrozenBindings(context, group) for group in groups if group]
     if part.name == "Join":
