@@ -144,11 +144,11 @@ def _roles(
     out: list[_Roles] = []
     for (_, p), kind, own in zip(pairs, kinds, whose, strict=True):
         meant = made.get(p.refers_to or "")
-        party = own or (meant.whose if meant else NOBODY) or _most(usual.get(kind.family))
+        party = own or (meant.whose if meant and not meant.scenic else NOBODY) or _most(usual.get(kind.family))
         scenic = not party and kind.subject != "whose"
         party = around if scenic else party
-        # Who denies "the report" denies what it says, as far along as it says.
-        phase = told[p.refers_to].phase if p.refers_to in told else p.phase
+        # Who denies "the report" denies what it says, as far along as it says; who doubts it, that it is going on.
+        phase = told[p.refers_to].phase if p.refers_to in told and p.stance is Stance.DENIED else p.phase
         out.append(_Roles(party, scenic, phase, NOBODY, _number(p) or (meant.number if meant else None)))
         made[p.key] = out[-1]
     return _with_others(pairs, kinds, out, actors)

@@ -36,7 +36,7 @@ _OWN = re.compile(r"^(?:our|my|its|their|his|her|we|i|it|they|he|she)\b", re.IGN
 _OURS = re.compile(r"^(?:our|we)\b", re.IGNORECASE)
 _MINE = re.compile(r"^(?:our|my|we|i)\b", re.IGNORECASE)
 _THIRD = re.compile(r"^(?:its|their|his|her|it|they|he|she)\b", re.IGNORECASE)
-_ELSE = re.compile(r"\b(?:another|other|someone else|somebody else|somebody other)\b", re.IGNORECASE)
+_ELSE = re.compile(r"^(?:another|some other|someone else|somebody else)\b", re.IGNORECASE)
 _NO_THING = LESS | frozenset(
     "it itself them themselves him himself her herself they he she we us who which what anything something nothing "
     "everything one ones people person man woman nobody somebody anyone part thing things".split()

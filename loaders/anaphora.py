@@ -99,15 +99,24 @@ def resolve(anaphor: Token, candidates: Sequence[Referent], sentence_of: Sequenc
         # What the vocabulary knows is an event; other predicates are said in passing more often than not.
         known = 0.0 if c.name.startswith(OTHER) else _KNOWN
         # What a verb says was said; a noun may only be named ("who lost the election said that it was rigged").
-        known += _SAID if c.token.pos_ in ("VERB", "AUX") else 0.0
+        known += _SAID if c.token.pos_ in ("VERB", "AUX") or _told(c.token) else 0.0
         best = max(best, (known + _TOPIC * often[c.name] / most - _NEAR * distance, n))
     return candidates[best[1]] if best[1] >= 0 else None
+
+
+def _told(noun: Token) -> bool:
+    """Whether it is what a report is about: "the report about an election fraud"."""
+    said = lexicon().operators["said"]
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return above.pos_ == "NOUN" and lemma(above) in said or noun.dep_ == "compound" and _told(noun.head)
 
 
 def _argument(token: Token, known: set[int]) -> bool:
     """Whether it only takes part in another event: the flood in "the company caused the flood"."""
     while token.dep_ in _ARGUMENT and token.head.i != token.i:
         token = token.head
+        if token.pos_ == "NOUN" and lemma(token) in lexicon().operators["said"]:
+            return False  # "the report about a positive test": what somebody said is what others deny
         if token.i in known:
             return True
     return False

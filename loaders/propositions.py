@@ -116,7 +116,7 @@ class Reader:
         main = next((t for t in heads if t.pos_ in ("VERB", "AUX")), None) or next(
             (t for t in heads if t.pos_ in ("NOUN", "PROPN", "ADJ")), None
         )
-        if main is None:
+        if main is None or any(t.token.i == main.i for t in self.typed):
             return
         full = _full(main)
         name = lemma(full)

@@ -106,3 +106,10 @@ def test_what_takes_part_in_an_event_is_not_what_is_denied(parse: Parse) -> None
     referent = meant(parse("The company caused the flood. Adler rejected the accusation."), "accusation")
     assert referent
     assert referent.name == "cause"
+
+
+def test_what_a_report_is_about_is_what_is_denied(parse: Parse) -> None:
+    text = "Lawyers demanded that it withdraw its report about an election fraud. Adler said the allegation was false."
+    referent = meant(parse(text), "allegation")
+    assert referent
+    assert referent.token.text in ("election", "fraud")
