@@ -24,6 +24,7 @@ from whosaidwhat.graph.fold import Store
 from whosaidwhat.graph.identity import forms_in, identify
 from whosaidwhat.graph.ledger import Ledger
 from whosaidwhat.graph.model import Article, Extraction, Span
+from whosaidwhat.graph.names import place_name
 from whosaidwhat.loaders.actors import resolve_actors
 from whosaidwhat.loaders.clean import raw_article
 from whosaidwhat.loaders.extract import Extractor
@@ -134,7 +135,7 @@ def _entities(
     actors = identify(forms)
     found: dict[Mention, tuple[Hashable, Hashable]] = {}
     for name, each in extractions.items():
-        places = ((place.mentions, place.canonical or place.name.casefold()) for place in each.places)
+        places = ((place.mentions, place.canonical or place_name(place.name)) for place in each.places)
         people = ((actor.mentions, actors[f"{name}:{actor.key}"].id) for actor in each.actors)
         for mentions, label in (*places, *people):
             for mention in mentions:

@@ -40,12 +40,18 @@ def bodies(forms: Sequence[Form]) -> dict[str, list[tuple[Form, Reason]]]:
         if _is_acronym(form.name):
             short.append(form)
         else:
-            groups[" ".join(sorted(skeleton(w) for w in cut(form.name, person=False).words))].append((form, "body"))
+            spelled = (skeleton(_singular(word)) for word in cut(form.name, person=False).words)
+            groups[" ".join(sorted(spelled))].append((form, "body"))
     printed = {key: {alias for form, _ in members for alias in form.aliases} for key, members in groups.items()}
     for form in short:
         told = [key for key, aliases in printed.items() if form.name in aliases] or list(printed)
         groups[told[0] if len(told) == 1 else ""].append((form, "abbreviation"))
     return dict(groups)
+
+
+def _singular(word: str) -> str:
+    """A word without its plural: "Motion Pictures" and "Motion Picture" are one."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def unit_key(name: str) -> str:

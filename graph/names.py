@@ -14,6 +14,7 @@ WORD = re.compile(r"[a-z0-9]+")
 JOINS = re.compile(r"['’‘ʼ`.ʻʿʾ]")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset("al el de da di del der den van von bin ben ibn la le abu as ad ar ul ur y e".split())
+SHORT_PLACES = {"mt": "mount", "st": "saint", "ft": "fort", "pt": "point"}
 ALIKE = 0.88
 """Jaro-Winkler from which two words pass for one."""
 SPELLINGS = tuple(
@@ -67,6 +68,11 @@ def surname(name: str) -> str:
 def given(name: str) -> tuple[str, ...]:
     """The words before the surname, folded."""
     return tokens(name)[:-1]
+
+
+def place_name(name: str) -> str:
+    """A place's name, folded, with the usual short words in full: "Mt. Kenda" is "mount kenda"."""
+    return " ".join(SHORT_PLACES.get(word, word) for word in folded(name).split())
 
 
 def short_for(name: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from whosaidwhat.graph.facts import order_key, place_key
 from whosaidwhat.graph.gazetteer import body
 from whosaidwhat.graph.identity import Cluster
 from whosaidwhat.graph.model import Article, Edge, ExtractedStatement, Extraction, Kind, Node, Time, seconds
+from whosaidwhat.graph.names import place_name
 
 Properties = dict[str, str | int | float | bool]
 
@@ -66,7 +67,7 @@ def _statement_node(article: Article, s: ExtractedStatement, names: Mapping[str,
 def places(extraction: Extraction) -> Iterator[tuple[str, Node]]:
     """The local key and the node of each place; one place of the gazetteer is one node in all articles."""
     for place in extraction.places:
-        key = "l-" + hashlib.sha256((place.canonical or place.name.casefold()).encode()).hexdigest()[:16]
+        key = "l-" + hashlib.sha256((place.canonical or place_name(place.name)).encode()).hexdigest()[:16]
         yield place_key(place.key), Node(id=key, label="Place", properties=known(
             name=place.name, country=place.country, lat=place.lat, lon=place.lon, geonames=place.canonical,
         ))  # fmt: skip

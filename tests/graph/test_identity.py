@@ -161,6 +161,7 @@ def test_abbreviations_go_to_the_only_body_of_those_initials() -> None:
         ("Nordlund", "Nordlund GmbH", True),
         ("World Water Organisation", "World Water Organization", True),
         ("Ministry of Water", "MoW", True),
+        ("Academy of Motion Pictures", "Academy of Motion Picture", True),
         ("Bank of Norland", "Bank of Sudland", False),
         ("Central Bank of Iraq", "Central Bank of Iran", False),
         ("Nordlund Fund IV", "Nordlund Fund V", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whosaidwhat.graph.names import alike, folded, given, same_given, short_for, skeleton, surname, tokens
+from whosaidwhat.graph.names import alike, folded, given, place_name, same_given, short_for, skeleton, surname, tokens
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,11 @@ def test_parts_of_names() -> None:
     assert folded("Élysée O’Hara-Łódź") == "elysee ohara-lodz"
     assert tokens("BRANDT, Willy Jr.") == ("willy", "brandt")
     assert (given("Ann Mary Lee"), surname("Ann Mary Lee")) == (("ann", "mary"), "lee")
+
+
+def test_places_are_spelled_in_full() -> None:
+    assert place_name("Mt. Kenda") == place_name("Mount Kenda") == "mount kenda"
+    assert place_name("Zürich") == "zurich"
 
 
 def test_first_names() -> None:
