@@ -29,6 +29,7 @@ MATCH (c)<-[d:ABOUT]-(s:Statement)-[:MADE_BY]->(b:Actor)
 WHERE d.stance IN ['claimed', 'observed'] AND d.polarity = 1
 WITH DISTINCT c, s, b
 OPTIONAL MATCH (b)-[:SPEAKS_FOR]->(o:Actor)
+WHERE o.id <> b.id
 WITH c, s, b, min(o.id) AS behind
 WITH c, s, b, coalesce(behind, b.id) AS origin
 MATCH (s)-[:REPORTED_IN]->(n:Article)-[:COPY_OF]->(t:Story)

@@ -142,7 +142,7 @@ class Said(Facts):
         groups: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
         for s, c, _ in self.affirms(claim):
             for b in self.speakers(s):
-                groups[min(self.ends("SPEAKS_FOR", b), default=b)].append((self.order(s), c, s, b))
+                groups[min(self.ends("SPEAKS_FOR", b) - {b}, default=b)].append((self.order(s), c, s, b))
         rows = []
         for a, found in groups.items():
             _, c, s, _ = min(found)
