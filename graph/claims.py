@@ -284,7 +284,9 @@ def _denials(claims: Sequence[Claim]) -> Iterator[Edge]:
 
 
 def _inferred(
-    claims: Sequence[Claim], contradictions: Mapping[tuple[str, str], str], entailed: Set[tuple[str, str]],
+    claims: Sequence[Claim],
+    contradictions: Mapping[tuple[str, str], str],
+    entailed: Set[tuple[str, str]],
     actors: Actors,
 ) -> Iterator[Edge]:
     """From a statement to the claims that contradict what it affirms, unless a speaker of it affirms those as well."""

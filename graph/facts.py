@@ -155,13 +155,13 @@ def _roles(
 
 
 def _with_others(
-    pairs: Sequence[tuple[ExtractedStatement, Proposition]], kinds: Sequence[EventType], roles: Sequence[_Roles],
+    pairs: Sequence[tuple[ExtractedStatement, Proposition]],
+    kinds: Sequence[EventType],
+    roles: Sequence[_Roles],
     actors: Mapping[str, LocalActor],
 ) -> list[_Roles]:
     """The roles with their counterparts; one without a name takes the only name that the article has."""
-    found = [
-        counterpart(s, p, kind, actors, r.whose) for (s, p), kind, r in zip(pairs, kinds, roles, strict=True)
-    ]
+    found = [counterpart(s, p, kind, actors, r.whose) for (s, p), kind, r in zip(pairs, kinds, roles, strict=True)]
     usual: dict[tuple[str, str], Counter[Party]] = {}
     for kind, r, party in zip(kinds, roles, found, strict=True):
         if party:
@@ -196,7 +196,12 @@ def _number(p: Proposition) -> Quantity | None:
 
 
 def _fact(
-    article: Article, statement: ExtractedStatement, p: Proposition, story: str, types: Vocabulary, roles: _Roles,
+    article: Article,
+    statement: ExtractedStatement,
+    p: Proposition,
+    story: str,
+    types: Vocabulary,
+    roles: _Roles,
     extraction: Extraction,
 ) -> Fact:
     window = _window(p.happened, article.published)
