@@ -27,12 +27,19 @@
 // edge: actor_id actor -> claim_id claim
 MATCH (:Event {id: $event})<-[:CONCERNS]-(c:Claim)
 WITH DISTINCT c
-OPTIONAL MATCH (c)<-[t:ABOUT]-(s:Statement)-[:MADE_BY]->(a:Actor)
-WHERE t.stance = 'observed'
-WITH DISTINCT c, s, a, t.basis AS basis, CASE t.polarity WHEN -1 THEN 'not observed' WHEN 1 THEN 'observed' END AS how
-OPTIONAL MATCH (s)-[:REPORTED_IN]->(n:Article)
-OPTIONAL MATCH (s)-[r:NAMES]->(x:Place)
-WHERE r.claim = c.id
+CALL (c) {
+  MATCH (c)<-[t:ABOUT]-(s:Statement)-[:MADE_BY]->(a:Actor)
+  WHERE t.stance = 'observed'
+  MATCH (s)-[:REPORTED_IN]->(n:Article)
+  WITH DISTINCT c, s, a, n, t.basis AS basis, CASE t.polarity WHEN -1 THEN 'not observed' ELSE 'observed' END AS how
+  OPTIONAL MATCH (s)-[r:NAMES]->(x:Place)
+  WHERE r.claim = c.id
+  RETURN s, a, basis, how, n, x
+  UNION
+  MATCH (c)
+  WHERE NOT EXISTS { MATCH (c)<-[t:ABOUT]-(:Statement)-[:MADE_BY]->(:Actor) WHERE t.stance = 'observed' }
+  RETURN null AS s, null AS a, null AS basis, null AS how, null AS n, null AS x
+}
 WITH c, s, a, basis, how, n, x
 ORDER BY x.name
 WITH c, s, a, basis, how, n, collect(DISTINCT x.name) AS names
