@@ -70,7 +70,10 @@ def _clause(verb: Token) -> Token | None:
 
 
 def _imagined(token: Token) -> bool:
-    """Whether it is not said to have been said: "if they say", "they can say"."""
+    """Whether it is not said to have been said: "if they say", "they can say", "smart for him to say"."""
+    auxiliaries = {lemma(c) for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if token.tag_ == "VB" and "do" not in auxiliaries or token.tag_ == "VBG" and "be" not in auxiliaries:
+        return True
     return any(
         c.dep_ == "neg"
         or c.dep_ == "aux"

@@ -34,6 +34,7 @@ def test_a_report_inside_a_statement(parse: Parse) -> None:
         "|If the minister says that units are leaving, we wait|, Berg said.",
         "|The minister did not say that units are leaving|, Berg said.",
         "|The minister may say that units are leaving|, Berg said.",
+        "|It is wise for the minister to say that units are leaving|, Berg said.",
         "|The sign says that the bridge is closed|, Berg said.",
         "The minister said that units are leaving, and |it rained|, Berg said.",
     ],
