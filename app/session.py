@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from whosaidwhat.graph.fold import Store
+    from whosaidwhat.graph.imports import Imported
     from whosaidwhat.graph.ledger import Ledger
     from whosaidwhat.graph.model import Article, Extraction
     from whosaidwhat.graph.views import Reader, View
@@ -134,15 +135,28 @@ class Graph:
         """The whole graph in memory, for algorithms."""
         from whosaidwhat.graph.views.networkx import to_networkx
 
-        with self._fold() as store:
+        with self._standing() as store:
             return to_networkx(store.nodes(), store.edges())
 
     def export(self, path: AnyPath, format: str | None = None) -> Path:
-        """Write the graph as RDF (.ttl, .trig, .nq, .jsonld), GraphML or GEXF; the suffix says as what."""
+        """Write the graph; the suffix says as what, or `format`.
+
+        A file of RDF (.ttl, .trig, .nq, .jsonld), .graphml, .gexf or .cyjs (Cytoscape); a folder with two tables of
+        Parquet (.parquet) or CSV for neo4j-admin (.neo4j).
+        """
         from whosaidwhat.graph.exports import export
 
-        with self._fold() as store:
+        with self._standing() as store:
             return export(store, path, format)
+
+    def load(self, path: AnyPath, format: str | None = None) -> Imported:
+        """Make this folder of a graph that `export` wrote as RDF; returns its nodes and edges, the same ones.
+
+        It can be asked, drawn and exported, but has no articles' texts. Raises `UsageError` where a graph is already.
+        """
+        from whosaidwhat.graph.imports import keep
+
+        return keep(self.folder, path, format)
 
     def draw(self, claim: str, path: AnyPath) -> Path:
         """Write a picture of who claimed, denied, saw and doubted one claim: .svg, .png or .html."""
@@ -176,12 +190,11 @@ class Graph:
         from whosaidwhat.graph.views import ENGINES, view
 
         module = view(engine)
-        with self._ledger() as ledger:
-            position = ledger.position
+        position = self._position()
         folder = self.folder / VIEWS / ENGINES[engine]
         reader = self._readers.get(engine) or _published(module, folder)
         if reader is None or reader.position < position:
-            with self._fold() as store:
+            with self._standing() as store:
                 module.build(folder, store.nodes(), store.edges(), store.position)
             reader = module.open(folder)
         self._readers[engine] = reader
@@ -200,6 +213,31 @@ class Graph:
         from whosaidwhat.graph.ledger import Ledger
 
         return Ledger(self.folder, create=create)
+
+    @property
+    def _imported(self) -> Path | None:
+        """The file that stands in the ledger's place if the graph was imported."""
+        from whosaidwhat.graph.ledger import IMPORTED
+
+        return path if (path := self.folder / IMPORTED).is_file() else None
+
+    def _position(self) -> int:
+        """Where the graph stands; an imported one never changes."""
+        if self._imported:
+            return 1
+        with self._ledger() as ledger:
+            return ledger.position
+
+    @contextmanager
+    def _standing(self) -> Iterator[Store | Imported]:
+        """The fold, or the graph that was imported in its place."""
+        if path := self._imported:
+            from whosaidwhat.graph.imports import read
+
+            yield read(path)
+        else:
+            with self._fold() as store:
+                yield store
 
     @contextmanager
     def _fold(self) -> Iterator[Store]:

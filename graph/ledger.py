@@ -25,6 +25,8 @@ from whosaidwhat.graph.model import Article, Extraction
 from whosaidwhat.graph.stories import Stories
 
 FILE = "ledger.db"
+IMPORTED = "imported.nq"
+"""What a folder holds in the ledger's place if its graph was imported."""
 BUSY_SECONDS = 60.0
 _PAGE = 64
 """Rows read at a time: no read lock is held while somebody works on them, and memory stays bounded."""
@@ -75,6 +77,9 @@ class Ledger:
                 self.stories.prepare()
 
     def _make_folder(self, create: bool) -> None:
+        if (self.folder / IMPORTED).is_file():
+            advice = "it can be asked, drawn and exported, and nothing can be added; give another folder"
+            raise LedgerError(f"{self.folder}: an imported graph, which has no articles' texts: {advice}")
         if not create and not self.path.is_file():
             raise LedgerError(f"{self.folder}: no graph there; ingest articles into it first, or give another folder")
         try:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from whosaidwhat.graph.model import GAP, Edge, Node, seconds
+from whosaidwhat.graph.vocabulary.relations import RELATIONS
 
 HOSTILE = (
     'O\'Brien "the Fox" \\',
@@ -100,6 +101,15 @@ def generated(statements: int, seed: int = 7) -> Sample:
         _statement(graph, number, chance, actors, articles, claims)
     _details(graph, chance, actors + places)
     return graph
+
+
+def folded(sample: Sample) -> Sample:
+    """As the store of the fold gives it: edges differ by type, ends or key, of which bare edges have none; sorted."""
+    edges: dict[tuple[str, str, str, str], Edge] = {}
+    for edge in sample.all_edges:
+        key = edge.key if RELATIONS[edge.type].node else ""
+        edges.setdefault((edge.type, edge.start, edge.end, key), edge.model_copy(update={"key": key}))
+    return Sample(sorted(sample.all_nodes, key=lambda node: node.id), [edges[key] for key in sorted(edges)])
 
 
 def _details(graph: Sample, chance: random.Random, things: list[str]) -> None:

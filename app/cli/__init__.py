@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from whosaidwhat.cli import asking, deciding, demo, pushing, reading, showing  # noqa: F401 - they add their commands to `cli`
+from whosaidwhat.cli import (  # noqa: F401 - they add their commands to `cli`
+    asking,
+    deciding,
+    demo,
+    exchanging,
+    pushing,
+    reading,
+    showing,
+)
 from whosaidwhat.cli._base import cli, main
 
 __all__ = ["cli", "main"]

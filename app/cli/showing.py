@@ -1,4 +1,4 @@
-"""Commands that show what there is: `show`, `why`, `draw`, `export`."""
+"""Commands that show what there is: `show`, `why`, `draw`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import click
 
 from whosaidwhat.cli._base import Settings, command
 from whosaidwhat.output import document, say
-
-OUTPUT = click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 
 
 @command()
@@ -41,18 +39,9 @@ def why(settings: Settings, id: str) -> int:
 
 @command()
 @click.argument("claim")
-@OUTPUT
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 def draw(settings: Settings, claim: str, output: Path) -> int:
     """Draw who claimed, denied, saw and doubted one claim: a .svg, .png or .html file that needs no other."""
     settings.graph().draw(claim, output)
-    say(f"wrote {output}")
-    return 0
-
-
-@command()
-@OUTPUT
-def export(settings: Settings, output: Path) -> int:
-    """Write the whole graph: .ttl, .trig, .nq, .jsonld, .graphml or .gexf."""
-    settings.graph().export(output)
     say(f"wrote {output}")
     return 0

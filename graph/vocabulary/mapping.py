@@ -11,13 +11,15 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from whosaidwhat.graph.model import Edge, Node
 from whosaidwhat.graph.vocabulary.evidence import selectors
 from whosaidwhat.graph.vocabulary.names import RDF_TYPE, Fact, iri, moment, word
-from whosaidwhat.graph.vocabulary.relations import ACTORS, LOCAL, RELATIONS, SHORTCUTS
+from whosaidwhat.graph.vocabulary.relations import ACTORS, IDS, LOCAL, RELATIONS, SHORTCUTS
 
 _EXTERNAL = {
     "wikidata": (re.compile(r"Q\d+\Z"), "http://www.wikidata.org/entity/{}"),
     "geonames": (re.compile(r"\d+\Z"), "https://sws.geonames.org/{}/"),
 }
 _TYPED_TIMES = {"published_at": "date_published", "said_from": "generated_at"}
+DERIVED = frozenset({"alias", "exact_match", *_TYPED_TIMES.values()})
+"""Terms of a node's literals and links that say again, for others' tools, what a property of it says."""
 _DEFAULT = DefaultGraph()
 
 
@@ -25,9 +27,10 @@ class Mapper:
     """Makes quads of nodes and edges; nodes must come first, as an event's participants may be actors or places.
 
     `article_of` is the article id of each statement id. With it the text positions of every role become evidence
-    (the selectors of the Web Annotation vocabulary), and with `graphs` article-local facts go to the named graph of
-    their article. Without it the positions are left to the statement's `wsw:spans`: a view needs them as little
-    as a query does, and they are more than half of all quads. `places` are ids of places that are not among the nodes.
+    (the selectors of the Web Annotation vocabulary), shortcuts keep their properties, and with `graphs` article-local
+    facts go to the named graph of their article: all that `graph.imports` needs to make the same graph again. Without
+    it the positions are left to the statement's `wsw:spans`: a view needs them as little as a query does, and they are
+    more than half of all quads. `places` are ids of places that are not among the nodes.
     """
 
     def __init__(
@@ -72,11 +75,12 @@ class Mapper:
         start, end = iri(edge.start), iri(edge.end)
         if edge.type in SHORTCUTS:
             yield from _shortcut(edge)
-            return
+            if self._article_of is None:
+                return
         relation = RELATIONS[edge.type]
-        if relation.direct:
-            at_place = edge.type == "INVOLVES" and edge.end in self._places
-            yield start, word("has_place" if at_place else relation.direct), end
+        # A place that takes part ("from Crimea") is no actor, nor where it happens: its participation says what it is.
+        if relation.direct and not (edge.type == "INVOLVES" and edge.end in self._places):
+            yield start, word(relation.direct), end
         if relation.node:
             # One statement may dispute a claim in two ways at once: each is a node of its own.
             between = iri(edge.start, edge.type.lower(), edge.end, edge.key, str(edge.properties.get("how", "")))
@@ -84,12 +88,14 @@ class Mapper:
             yield start, word(relation.link), between
             yield between, word(relation.target), end
             yield from ((between, word(name), _object(name, value)) for name, value in edge.properties.items())
+            if edge.type in SHORTCUTS:
+                yield between, word("stance"), Literal(edge.type.lower())
         if edge.type == "REPORTED_IN":
             yield start, word("generated_by"), iri(edge.end, "extraction")
 
 
 def _object(name: str, value: str | int | float | bool) -> NamedNode | Literal:
-    return iri(str(value)) if name in ("because", "claim") else Literal(value)
+    return iri(str(value)) if name in IDS else Literal(value)
 
 
 def _activity(article: str) -> Iterator[Fact]:

@@ -38,10 +38,15 @@ RELATIONS = {
     "PART_OF": Relation("part_of"),
     "GOVERNS": Relation("governs"),
     "COPY_OF": Relation("copy_of"),
+    **dict.fromkeys(
+        ("CLAIMED", "DENIED", "OBSERVED", "DOUBTED"), Relation(None, "Position", "position", "position_on")
+    ),
 }
 
 SHORTCUTS = frozenset({"CLAIMED", "DENIED", "OBSERVED", "DOUBTED"})
-"""Edges that the fold derives from `ABOUT` and `MADE_BY`: one triple each, their properties stand on the stance."""
+"""Edges that the fold derives from `ABOUT` and `MADE_BY`: one triple each at first hand, and in exports a node, too."""
+IDS = frozenset({"because", "claim", "statement"})
+"""Properties of edges that hold the id of a node."""
 
 LOCAL = frozenset(
     {"MADE_BY", "ABOUT", "GIVES", "NAMES", "REPORTED_IN", "WITHIN", "RESPONDS_TO", "RELAYED_BY", "MENTIONS"}

@@ -91,12 +91,27 @@ def test_ids_of_other_schemes_are_no_links(id: str) -> None:
     assert not [quad for quad in Mapper().quads([node], []) if quad.predicate == word("exact_match")]
 
 
-def test_participants_are_actors_or_places() -> None:
-    nodes = [Node(id="e", label="Event"), Node(id="a", label="Person"), Node(id="p", label="Place")]
+def test_a_place_that_takes_part_is_no_actor_and_not_where_it_happens() -> None:
+    nodes = [Node(id="e", label="Event"), Node(id="a", label="Person"), *(Node(id=p, label="Place") for p in "pq")]
     edges = [Edge(type="INVOLVES", start="e", end=end, properties={"role": "agent"}) for end in ("a", "p")]
-    found = {quad.predicate: quad.object for quad in Mapper().quads(nodes, edges) if quad.subject == iri("e")}
-    assert found[word("has_actor")] == iri("a")
-    assert found[word("has_place")] == iri("p")
+    quads = list(Mapper().quads(nodes, [*edges, Edge(type="LOCATED_IN", start="e", end="q")]))
+    found = {(quad.predicate, quad.object) for quad in quads if quad.subject == iri("e")}
+    assert {end for predicate, end in found if predicate == word("has_actor")} == {iri("a")}
+    assert {end for predicate, end in found if predicate == word("has_place")} == {iri("q")}
+    assert {quad.object for quad in quads if quad.predicate == word("participant")} == {iri("a"), iri("p")}
+
+
+def test_exports_keep_what_a_shortcut_says_and_views_do_not_need_it() -> None:
+    nodes = [Node(id="a", label="Person"), Node(id="c", label="Claim"), Node(id="s", label="Statement")]
+    properties = {"statement": "s", "polarity": 1, "confidence": 0.5, "said_at": "2022-02-01"}
+    edges = [Edge(type="DENIED", start="a", end="c", key="s|1", properties=properties)]
+    between = iri("a", "denied", "c", "s|1", "")
+    found = {quad.predicate: quad.object for quad in Mapper({}).quads(nodes, edges) if quad.subject == between}
+    assert found[word("statement")] == iri("s") and found[word("said_at")].value == "2022-02-01"
+    assert found[word("stance")].value == "denied" and found[word("position_on")] == iri("c")
+    seen = [quad for quad in Mapper().quads(nodes, edges) if quad.subject in (iri("a"), between)]
+    assert word("denied") in {quad.predicate for quad in seen}
+    assert word("position") not in {quad.predicate for quad in seen}
 
 
 def test_two_ways_of_disputing_are_two_nodes() -> None:
