@@ -22,10 +22,10 @@ from spacy.tokens import Doc, Token
 from whosaidwhat.graph.model import Article, ExtractedStatement, Proposition, Span, Stance
 from whosaidwhat.loaders.acts import act_in
 from whosaidwhat.loaders.extract import Extractor
-from whosaidwhat.models.parsing import parse_many
 from whosaidwhat.loaders.propositions import Said, stance_of
 from whosaidwhat.loaders.quoting import quotations, speech_of
 from whosaidwhat.loaders.syntax import tokens_in
+from whosaidwhat.models.parsing import parse_many
 
 HERE = Path(__file__).resolve().parent
 CORPORA = HERE.parent.parent / "shared" / "corpora"

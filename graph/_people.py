@@ -25,7 +25,7 @@ from whosaidwhat.graph.identity import (
     joined,
     tally,
 )
-from whosaidwhat.graph.model import Edge, Extraction
+from whosaidwhat.graph.model import Edge, Extraction, Node
 from whosaidwhat.graph.nodes import actor_node
 
 
@@ -151,7 +151,8 @@ class People:
         actors = {form: each.id for _, each in whole for form in each.forms}
         for name in names:
             mine = [each for home, each in whole if home == name]
-            _fold_file.write(self._db, f"actors:{name}", [p for each in mine for p in (actor_node(each), *_ties(each))])
+            parts: list[Node | Edge] = [part for each in mine for part in (actor_node(each), *_ties(each))]
+            _fold_file.write(self._db, f"actors:{name}", parts)
             self._assign(name, rows[name], actors)
 
     def _rows(self, name: str) -> list[Row]:

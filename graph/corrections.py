@@ -19,7 +19,7 @@ FIELDS = ("stance", "speaker")
 def anchors_of(article: Article, statement: ExtractedStatement) -> tuple[Anchor, ...]:
     """Words that tell this statement from all others of its article: its content, and its cue where it has one."""
     roles = (("statement", statement.content), *((("cue", statement.cue),) if statement.cue else ()))
-    return tuple(Anchor(article=article.id, quote=_longest(article, held), role=role) for role, held in roles)  # type: ignore[arg-type]
+    return tuple(Anchor(article=article.id, quote=_longest(article, held), role=role) for role, held in roles)
 
 
 def _longest(article: Article, role: Role) -> str:

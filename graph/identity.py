@@ -97,7 +97,7 @@ def forms_in(extraction: Extraction, story: str) -> dict[str, Form]:
 
 
 def _form(actor: LocalActor, actors: Mapping[str, LocalActor], story: str) -> Form:
-    tied = (actors[key] for key in (actor.speaks_for, actor.part_of) if key in actors)
+    tied = [actors[key] for key in (actor.speaks_for, actor.part_of) if key and key in actors]
     bodies = () if actor.canonical else tuple(sorted({body.canonical or body.name.lower() for body in tied}))
     form = Form(
         actor.kind,

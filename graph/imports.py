@@ -21,7 +21,8 @@ from whosaidwhat.graph.errors import EngineError, UsageError, one_line, reason_o
 from whosaidwhat.graph.exports import EXTENSIONS, export
 from whosaidwhat.graph.ledger import FILE, IMPORTED
 from whosaidwhat.graph.model import Edge, Node
-from whosaidwhat.graph.views._terms import Value, literal
+from whosaidwhat.graph.views._base import Value
+from whosaidwhat.graph.views._terms import literal
 from whosaidwhat.graph.vocabulary import context
 from whosaidwhat.graph.vocabulary.mapping import DERIVED
 from whosaidwhat.graph.vocabulary.names import RDF_TYPE, THINGS, prefixes, word

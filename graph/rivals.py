@@ -44,7 +44,8 @@ def _against(
     for fact in mine:
         speakers = _speakers(fact, actors)
         if fact.affirms and speakers and not speakers & believers:
-            how = {"how": "contradicts", "reason": reason, "because": one, "certainty": fact.certainty}
+            how: dict[str, str | int | float | bool] = {"how": "contradicts", "reason": reason, "because": one}
+            how["certainty"] = fact.certainty
             yield Edge(type="DISPUTES", start=fact.statement, end=other, key=f"contradicts|{fact.key}", properties=how)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, POS, SENT_START
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from whosaidwhat.models.windows import Span, Window
@@ -104,8 +104,8 @@ class Grammar:
             first, last = int(self.left[at]), int(self.right[at]) + 1
             for child in np.flatnonzero(self.head[first:last] == at) + first:
                 begin, end = max(int(self.left[child]), low) - low, min(int(self.right[child]) + 1, high) - low
-                free = up[begin:end] > _UP if end > begin and child != at else []
-                if len(free):
+                if end > begin and child != at:
+                    free = up[begin:end] > _UP
                     up[begin:end][free], branch[begin:end][free] = level, self.relation[child]
             if low <= at < high and up[at - low] > _UP:
                 up[at - low], branch[at - low] = level, _SELF
@@ -133,7 +133,8 @@ def near(window: Window, grammar: Grammar, cue: Span) -> np.ndarray:
     paragraph = np.clip(window.paragraph - window.paragraph[first], -_PARAGRAPHS, _PARAGRAPHS) + _PARAGRAPHS
     quote = window.quoted + 2 * window.quoted[first]
     branch, sentence = grammar.branches(grammar.tokens(window.words), cue)
-    return np.stack([_bucket(distance), paragraph, quote, branch, sentence], 1) + np.array(_NEAR_AT)
+    view: np.ndarray = np.stack([_bucket(distance), paragraph, quote, branch, sentence], 1) + np.array(_NEAR_AT)
+    return view
 
 
 def _bucket(distance: np.ndarray) -> np.ndarray:
@@ -141,17 +142,15 @@ def _bucket(distance: np.ndarray) -> np.ndarray:
     size = np.abs(distance)
     wide = (np.log2(np.maximum(size, 1)) * 2).astype(np.int64) + 2
     side = np.where(size <= 6, size, np.minimum(wide, _BUCKETS // 2 - 1))
-    return np.clip(_BUCKETS // 2 + np.sign(distance) * side, 0, _BUCKETS - 1)
+    bucket: np.ndarray = np.clip(_BUCKETS // 2 + np.sign(distance) * side, 0, _BUCKETS - 1)
+    return bucket
 
 
 @cache
 def _ids(names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
     """SpaCy's hash of each name, rising, and the name's number, from 1."""
-    from spacy.strings import hash_string
-    from spacy.symbols import IDS
-
-    symbols: dict[str, Any] = dict(IDS)
-    hashes = np.array([symbols.get(n) or np.uint64(hash_string(n)).astype(np.int64) for n in names], dtype=np.int64)
+    strings = StringStore()
+    hashes = np.array([strings.add(name) for name in names], dtype=np.uint64).astype(np.int64)
     order = np.argsort(hashes)
     return hashes[order], order + 1
 

@@ -77,7 +77,7 @@ class WordPieces:
     @property
     def mask(self) -> int:
         """Id of `[MASK]`."""
-        return int(self._tokenizer.token_to_id("[MASK]"))
+        return self._tokenizer.get_vocab()["[MASK]"]
 
     def encode(self, text: str) -> list[int]:
         """Ids of a plain text with its marks."""

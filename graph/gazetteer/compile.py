@@ -72,8 +72,8 @@ def main() -> None:
         + "".join(f"{sex};{'|'.join(sorted(n for n, s in told.items() if s == sex))}\n" for sex in "mf"),
         encoding="utf8",
     )
-    with (resources.files("nicknames") / "names.csv").open(encoding="utf8") as lines:
-        shorts = short_names((row["name1"], row["name2"]) for row in csv.DictReader(lines))
+    with (resources.files("nicknames") / "names.csv").open(encoding="utf8") as table:
+        shorts = short_names((row["name1"], row["name2"]) for row in csv.DictReader(table))
     (HERE / "nicknames.csv").write_text(
         "name;short\n" + "".join(f"{name};{'|'.join(rest)}\n" for name, rest in shorts.items()), encoding="utf8"
     )

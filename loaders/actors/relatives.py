@@ -7,7 +7,7 @@ from collections.abc import Callable
 from whosaidwhat.graph.gazetteer import singular, words
 from whosaidwhat.graph.model import Kind
 from whosaidwhat.loaders.actors.drafts import Draft
-from whosaidwhat.loaders.actors.heads import HUMAN, PREPOSITIONS, Part
+from whosaidwhat.loaders.actors.heads import HUMAN, PREPOSITIONS, Part, Sort
 from whosaidwhat.loaders.actors.nominals import Nominals, Ranges
 from whosaidwhat.loaders.actors.page import Page
 from whosaidwhat.loaders.actors.plurals import phrase_begin, plural_verb, singular_verb
@@ -138,7 +138,7 @@ class Relatives:
         if not human or end - 1 in self.phrases.at or page.pos[end - 1] not in ("NOUN", "PROPN"):
             return None
         several = page.lower[end - 1].endswith("s") or page.lower[end - 1] in words().groups
-        sort = "group" if several or singular(page.lower[end - 1]) else "person"
+        sort: Sort = "group" if several or singular(page.lower[end - 1]) else "person"
         return self._resolved(Part(begin, end, end, sort, end - 1), content)
 
 
