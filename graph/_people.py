@@ -151,7 +151,9 @@ class People:
         actors = {form: each.id for _, each in whole for form in each.forms}
         for name in names:
             mine = [each for home, each in whole if home == name]
-            parts: list[Node | Edge] = [part for each in mine for part in (actor_node(each), *_ties(each))]
+            parts: list[Node | Edge] = []
+            for each in mine:
+                parts += [actor_node(each), *_ties(each)]
             _fold_file.write(self._db, f"actors:{name}", parts)
             self._assign(name, rows[name], actors)
 

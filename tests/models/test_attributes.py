@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from whosaidwhat.loaders import attributes
+from whosaidwhat.models import attributes
 from whosaidwhat.models.attributes import NAME, Attributes, quicken
 from whosaidwhat.models.parsing import pipeline
 
