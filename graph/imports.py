@@ -1,6 +1,6 @@
 """A graph that `export` wrote as RDF, read back: the same nodes and edges, in the same order.
 
-What a folder imports is kept in it as N-Quads. It is then the graph's only truth: there are no articles' texts, so
+What a folder imports is kept in it as Turtle. It is then the graph's only truth: there are no articles' texts, so
 there is no ledger, and nothing can be added.
 """
 
@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, get_args
 from urllib.parse import unquote
@@ -92,7 +92,7 @@ def keep(folder: Path, path: str | os.PathLike[str], format: str | None = None) 
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise EngineError(f"{folder}: cannot be made: {reason_of(error)}") from error
-    export(graph, folder / IMPORTED, "nquads")
+    export(graph, folder / IMPORTED)
     return graph
 
 
@@ -153,10 +153,14 @@ class _Parts:
         return Node.model_validate({"id": id, "label": label, "properties": properties})
 
 
-def _ids(term: object) -> list[str]:
+def _ids(term: object) -> tuple[str, ...]:
     """What an IRI of ours is made of; nothing for any other term."""
-    ours = isinstance(term, NamedNode) and term.value.startswith(THINGS)
-    return [unquote(part) for part in str(term.value)[len(THINGS) :].split("/")] if ours else []  # type: ignore[attr-defined]
+    return _parts(term.value) if isinstance(term, NamedNode) and term.value.startswith(THINGS) else ()
+
+
+@lru_cache(maxsize=4096)  # exports tell all of a subject in a row
+def _parts(iri: str) -> tuple[str, ...]:
+    return tuple(unquote(part) for part in iri[len(THINGS) :].split("/"))
 
 
 def _value(term: Literal) -> Value:

@@ -25,7 +25,7 @@ from whosaidwhat.graph.model import Article, Extraction
 from whosaidwhat.graph.stories import Stories
 
 FILE = "ledger.db"
-IMPORTED = "imported.nq"
+IMPORTED = "imported.ttl"
 """What a folder holds in the ledger's place if its graph was imported."""
 BUSY_SECONDS = 60.0
 _PAGE = 64
