@@ -1,6 +1,6 @@
 """What the speakers of hand-labelled statements do with one proposition each: claimed, denied, observed, doubted, none.
 
-`stance.jsonl` holds offsets and labels, no text: where a statement of `../shared/corpora` stands, the word that its
+`stance.json` holds offsets and labels, no text: where a statement of `../shared/corpora` stands, the word that its
 proposition hangs on, what two people who did not see each other's labels called it (`first`, `second`) and what was
 settled (`final`; null where the word marked is no proposition). `stance.md` is the guide that they had.
 Each statement is read twice: with the labelled spans, so that only the reading of the stance is measured, and from
@@ -14,6 +14,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from whosaidwhat.models.parsing import parse_many
 
 HERE = Path(__file__).resolve().parent
 CORPORA = HERE.parent.parent / "shared" / "corpora"
-LABELS = HERE / "stance.jsonl"
+LABELS = HERE / "stance.json"
 CLASSES = ("claimed", "denied", "observed", "doubted", "none")
 _FILES = {
     "polnear-dev": ("attribution/polnear-dev.jsonl", "id"),
@@ -48,6 +49,9 @@ class Row:
     id: str
     corpus: str
     article: str
+    """Digest of the article's id, since an id may hold a headline."""
+    held: bool
+    """Whether its article is in the half that nobody looks at."""
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
@@ -56,16 +60,11 @@ class Row:
     second: str | None
     final: str | None
 
-    @property
-    def held(self) -> bool:
-        """Whether its article is in the half that nobody looks at."""
-        return bool(zlib.crc32(f"{self.corpus}/{self.article}".encode()) % 2)
-
 
 def rows(path: Path = LABELS) -> list[Row]:
     """All labelled rows."""
     spans = ("source", "cue", "content")
-    read = (json.loads(line) for line in path.read_text(encoding="utf8").splitlines())
+    read = json.loads(path.read_text(encoding="utf8"))
     return [Row(**{k: _spans(v) if k in spans else tuple(v) if k == "head" else v for k, v in d.items()}) for d in read]
 
 
@@ -74,13 +73,14 @@ def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
 
 
 def texts(wanted: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """Texts of articles by corpus and id; `FileNotFoundError` where the corpora are not there."""
+    """Texts of articles by corpus and digest; `FileNotFoundError` where the corpora are not there."""
     found = {}
     for corpus, (name, key) in _FILES.items():
         for line in (CORPORA / name).read_text(encoding="utf8").splitlines():
             article = json.loads(line)
-            if (corpus, str(article[key])) in wanted:
-                found[corpus, str(article[key])] = article.get("text") or "\n".join(article["sents"].values())
+            place = corpus, sha256(str(article[key]).encode()).hexdigest()[:16]
+            if place in wanted:
+                found[place] = article.get("text") or "\n".join(article["sents"].values())
     return found
 
 

@@ -116,7 +116,7 @@ class Reader:
         main = next((t for t in heads if t.pos_ in ("VERB", "AUX")), None) or next(
             (t for t in heads if t.pos_ in ("NOUN", "PROPN", "ADJ")), None
         )
-        if main is None or any(t.token.i == main.i for t in self.typed):
+        if main is None or _tells(main) or any(t.token.i == main.i for t in self.typed):
             return
         full = _full(main)
         name = lemma(full)
@@ -155,6 +155,12 @@ class Reader:
             polarity=how.polarity, basis=basis_of(words.text) if how.stance is Stance.OBSERVED else None,
             certainty=how.certainty, marks=tuple(sorted(marks)),
         )  # fmt: skip
+
+
+def _tells(token: Token) -> bool:
+    """Whether it tells what another says, which is a statement of its own: "Falk said that …"."""
+    said = any(child.dep_ == "ccomp" for child in token.children)
+    return said and lemma(token) in lexicon().nested["clause"]
 
 
 def stance_of(token: Token, said: Said) -> Attitude:
