@@ -71,11 +71,11 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def _line(row: Record) -> None:
-    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
 
 
 def _document(value: Record | list[Record]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str, indent=2) + "\n")
 
 
 def _csv(rows: list[Record]) -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from whosaidwhat.graph.gazetteer import gender_of_given_name
 from whosaidwhat.graph.names import PARTICLES, given, same_given, short_for, skeleton
 
 Given = tuple[str, ...]
 
 
 def given_names(name: str) -> Given:
-    """The first names in a person's name, folded, without particles; empty for a bare surname."""
-    return tuple(word for word in given(name) if word not in PARTICLES)
+    """The first names in a person's name, folded, without particles; empty for a bare surname.
+
+    What can be both is a first name where it is spelled as one: Ben Berg, but Leila ben Ali.
+    """
+    spelled = {word.lower() for word in name.split() if word[:1].isupper() and gender_of_given_name(word)}
+    return tuple(word for word in given(name) if word not in PARTICLES or word in spelled)
 
 
 def fullest(firsts: Collection[Given]) -> str:

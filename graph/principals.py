@@ -217,7 +217,7 @@ def nation(x: Participant, actors: Actors) -> Party:
         actor is not None
         and actor.kind is Kind.PERSON
         or actor is None
-        and not (x.role == "owner" or _ARMED.search(x.text))
+        and (_OWN.match(x.text) or not (x.role == "owner" or _ARMED.search(x.text)))
     ):
         return NOBODY
     words = (actor.name if actor is not None else x.text).replace("’s", " ").replace("'s", " ").split()

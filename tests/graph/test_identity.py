@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosaidwhat.graph._persons import given_names
 from whosaidwhat.graph.identity import (
     Cluster,
     Form,
@@ -259,3 +260,8 @@ def test_forms_in_carries_the_bodies() -> None:
     found = forms_in(Extraction(article="a-1", version="1", actors=(nato, chief)), "s")
     assert (found["1"].bodies, found["2"].bodies, found["2"].title) == ((), ("org:nato",), "chief")
     assert cluster("p:x", {}) == ()
+
+
+@pytest.mark.parametrize(("name", "first"), [("Ben Berg", ("ben",)), ("Leila ben Ali", ("leila",)), ("van Dyke", ())])
+def test_first_names_are_told_from_particles(name: str, first: tuple[str, ...]) -> None:
+    assert given_names(name) == first

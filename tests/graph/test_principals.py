@@ -45,6 +45,7 @@ def test_agents_without_an_actor(press, text, key):
 
 def test_a_country_s_name_and_its_adjective_are_one(press):
     astera = LocalActor(key="astera", name="Astera", kind=Kind.ORGANIZATION)
+    assert nation(part("agent", "Our soldiers"), {}) == NOBODY
     assert nation(part("owner", "Asteran"), {}).key == nation(part("agent", "Astera", "astera"), {"astera": astera}).key
 
 

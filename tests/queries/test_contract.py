@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import whosaidwhat as wsw
-from tests.engines import EVERY, QUICK, SLOW, Engines
+from tests.engines import ENGINES, EVERY, QUICK, SLOW, Engines
 from tests.graphs import Sample, generated
 from tests.queries.asked import asked
 from tests.queries.oracle import Oracle
@@ -22,10 +22,10 @@ from whosaidwhat.queries.run import Rows, example, run
 from whosaidwhat.samples import METADATA, dispatches
 
 USUAL = int(os.environ.get("WHOSAIDWHAT_STATEMENTS", "2500"))
-"""Statements of the generated graph; 50000 takes long, and asks each question less often."""
+"""Statements of the generated graph; 50000 takes long."""
 STATEMENTS = dict.fromkeys(SLOW, 150)
-FEW = 3
-"""Times that a slow engine is asked each question: with rows to find, and once without."""
+TIMES = {**dict.fromkeys(ENGINES, int(os.environ.get("WHOSAIDWHAT_TIMES", "6"))), **dict.fromkeys(SLOW, 3)}
+"""Times that an engine is asked each question: with rows to find, and once without."""
 NOTHING_OF = {"date": "2022-02-15"}
 """What is asked of a graph that has nothing, where no text would do."""
 
@@ -55,10 +55,10 @@ def test_rows_are_those_of_the_oracle(engine: str, name: str, engines: Engines) 
 def compared(engine: str, name: str, reader: Reader, graph: Sample, truth: Oracle) -> int:
     """How many rows were the same."""
     questions = [parameters for question, parameters in asked(graph) if question == name]
-    questions = questions[:: max(1, len(graph.all_nodes) // 20_000)]
-    if engine in SLOW:
-        full = [parameters for parameters in questions if truth.ask(name, parameters)]
-        questions = [*full[:: max(1, len(full) // FEW)][:FEW], *questions[-1:]]
+    most = TIMES[engine]
+    questions = [*questions[:: max(1, len(questions) // (4 * most))], *questions[-1:]]
+    full = [parameters for parameters in questions if truth.ask(name, parameters)]
+    questions = [*full[:: max(1, len(full) // most)][:most], *questions[-1:]]
     total = 0
     for parameters in questions:
         rows = tuples(run(name, reader, parameters))
