@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from whosaidwhat.graph.errors import EngineError
-from whosaidwhat.graph.views._publish import POINTER, Published, published, publishing, reading
+from whosaidwhat.graph.views._publish import FORMAT, POINTER, Published, published, publishing, reading
 
 
 def test_nothing_is_published_before_the_end(tmp_path: Path) -> None:
@@ -77,4 +77,4 @@ def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
 def test_the_pointer_says_what_it_points_to(tmp_path: Path) -> None:
     with publishing(tmp_path, 7) as aside:
         pass
-    assert json.loads((tmp_path / POINTER).read_text()) == {"format": 1, "build": aside.name, "position": 7}
+    assert json.loads((tmp_path / POINTER).read_text()) == {"format": FORMAT, "build": aside.name, "position": 7}
