@@ -74,7 +74,7 @@ class WordPieces:
         of = self._tokenizer.get_vocab()
         return of["[CLS]"], of["[SEP]"], of["[UNK]"]
 
-    @property
+    @cached_property
     def mask(self) -> int:
         """Id of `[MASK]`."""
         return self._tokenizer.get_vocab()["[MASK]"]
