@@ -7,10 +7,14 @@ affair they are have one per story. Within a block, only what is near a touched 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
 
 from whosaidwhat.graph import _fold_file, claims
+from whosaidwhat.graph._decided import Decided, Member, Pair
+from whosaidwhat.graph._joined import joined
 from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.facts import Fact
 from whosaidwhat.graph.nodes import name_of
@@ -20,12 +24,25 @@ _NEAR = timedelta(days=2 * claims.APART_DAYS)
 """Facts that begin further apart, with none between, are never of one event: a fact reaches `APART_DAYS` at most."""
 
 
+class Window(NamedTuple):
+    """The days of a block that are folded together; the days are empty for what is undated."""
+
+    block: str
+    first: str
+    last: str
+
+    def holds(self, block: str, day: str) -> bool:
+        """Whether what begins on that day of that block is in it."""
+        return block == self.block and self.first <= day <= self.last
+
+
 class Affairs:
     """The facts in the fold behind a connection; calls are made within the caller's transaction."""
 
     def __init__(self, connection: sqlite3.Connection, types: Vocabulary) -> None:
         self._db = connection
         self._types = types
+        self._decided = Decided(connection, "claim")
         self._touched: dict[str, set[str]] = {}
         self._deeds: dict[str, set[str]] = {}
 
@@ -53,21 +70,89 @@ class Affairs:
     def drop(self, article: str) -> None:
         """Take out the facts of an article."""
         self.touch(article)
+        self._retouch(self._decided.beside(article))
         self._db.execute("DELETE FROM fact WHERE article = ?", (article,))
+
+    def forget(self, article: str) -> None:
+        """Take out an article for good: decisions that quote it have lost their words."""
+        self.drop(article)
+        self._decided.drop(article)
+
+    def decide(self, position: int, action: str, anchors: Sequence[tuple[str, str | None]]) -> None:
+        """Take in a decision that propositions are one claim (`merge`) or not (`split`); one not found has no key."""
+        self._decided.note(position, action, anchors)
+        self._retouch([(article, key) for article, key in anchors if key])
+
+    def _retouch(self, members: Sequence[Member]) -> None:
+        for block, day in filter(None, map(self._home, members)):
+            self._touched.setdefault(block, set()).add(day)
+
+    def _home(self, member: Member) -> tuple[str, str] | None:
+        """Block and day of a fact that is there."""
+        found = self._db.execute("SELECT block, day FROM fact WHERE article = ? AND key = ?", member).fetchone()
+        return (found[0], found[1]) if found else None
+
+    def ties(self) -> list[Pair]:
+        """Pairs of propositions that people have said are one claim."""
+        return self._decided.ties()
+
+    def apart(self) -> list[Pair]:
+        """Pairs of propositions that people have said are two claims."""
+        return self._decided.apart()
+
+    def lost(self) -> list[int]:
+        """Positions of the decisions of which a proposition is not found."""
+        query = (
+            "SELECT DISTINCT position FROM decided d WHERE kind = 'claim'"
+            " AND NOT EXISTS (SELECT 1 FROM fact WHERE article = d.article AND key = d.key) ORDER BY position"
+        )
+        return [position for (position,) in self._db.execute(query)]
+
+    def said(self, claim: str) -> list[tuple[Fact, str]]:
+        """The facts of a claim, each with the id that its claim would have if nobody had said that any are one."""
+        query = (
+            "SELECT f.data, f.vector FROM edge e JOIN edge r ON r.type = 'REPORTED_IN' AND r.start = e.start"
+            " JOIN fact f ON f.article = r.end AND f.key = e.key WHERE e.type = 'ABOUT' AND e.end = ?"
+            " ORDER BY f.article, f.key"
+        )
+        facts, marks = [_fact(*row) for row in self._db.execute(query, (claim,))], self._decided.marks()
+        windows = {(fact.block, *self._reach("block", fact.block, fact.day)) for fact in facts}
+        parts = [part for window in windows for part in self._parts("block", *window, marks)]
+        events = [event for part in parts for event in claims.grouped(part)]
+        own = {(f.article, f.key): each.id for event in events for each in event.claims for f in each.facts}
+        return [(fact, own[fact.article, fact.key]) for fact in facts]
 
     def refold(self) -> None:
         """Write the claims and events of all that was touched since the last call."""
-        for column, touched, refold in (
-            ("block", self._touched, self._refold),
-            ("rival", self._deeds, self._set_against),
-        ):
-            for block, days in sorted(touched.items()):
-                until: str | None = None
-                for day in sorted(days):
-                    if until is None or day > until:
-                        first, until = self._reach(column, block, day)
-                        refold(block, first, until)
-            touched.clear()
+        ties, marks = self._decided.ties(), self._decided.marks()
+        for together in self._together(list(self._windows("block", self._touched)), ties):
+            self._refold(together, ties, marks)
+        for deed in self._windows("rival", self._deeds):
+            self._set_against(*deed)
+        self._touched.clear()
+        self._deeds.clear()
+
+    def _windows(self, column: str, touched: dict[str, set[str]]) -> Iterator[Window]:
+        for block, days in sorted(touched.items()):
+            until: str | None = None
+            for day in sorted(days):
+                if until is None or day > until:
+                    first, until = self._reach(column, block, day)
+                    yield Window(block, first, until)
+
+    def _together(self, windows: list[Window], ties: Sequence[Pair]) -> Iterator[list[Window]]:
+        """The windows, each with those that decisions tie to it."""
+        ends = [(one, other) for pair in ties if (one := self._home(pair[0])) and (other := self._home(pair[1]))]
+        while windows:
+            group = [windows.pop()]
+            for window in group:  # it grows on the way
+                far = [away for pair in ends for here, away in (pair, pair[::-1]) if window.holds(*here)]
+                for block, day in far:
+                    if not any(each.holds(block, day) for each in group):
+                        touched = [each for each in windows if each.holds(block, day)]
+                        windows = [each for each in windows if each not in touched]
+                        group += touched or [Window(block, *self._reach("block", block, day))]
+            yield group
 
     def _reach(self, column: str, block: str, day: str) -> tuple[str, str]:
         """First and last day of what may be of one event with something on that day."""
@@ -81,17 +166,22 @@ class Affairs:
             last = found
         return first, last
 
-    def _refold(self, block: str, first: str, last: str) -> None:
-        self._clear(f"claims:{block}", first, last)
-        actors = self._actors("block", block, first, last)
-        for facts in self._parts("block", block, first, last):
+    def _refold(self, windows: Sequence[Window], ties: Sequence[Pair], marks: Mapping[Member, str]) -> None:
+        actors: dict[Member, str] = {}
+        parts: list[list[Fact]] = []
+        for window in windows:
+            self._clear("claims:" + window.block, window.first, window.last)
+            actors |= self._actors("block", *window)
+            parts += self._parts("block", *window, marks)
+        events = joined([claims.grouped(facts) for facts in parts], ties)
+        for facts, found in zip(parts, events, strict=True):
             for fact in facts:
                 if fact.rival:
                     self._deeds.setdefault(fact.rival, set()).add(fact.day)
             name = name_of(facts[0].principal)
             names = {facts[0].principal: name} if name else {}
-            parts = claims.fold(facts, self._types, actors, names)
-            _fold_file.write(self._db, f"claims:{block}:{facts[0].day}", parts)
+            told = claims.told(found, self._types, actors, names)
+            _fold_file.write(self._db, f"claims:{facts[0].block}:{facts[0].day}", told)
 
     def _set_against(self, deed: str, first: str, last: str) -> None:
         """Write which claims name other culprits of one deed."""
@@ -116,15 +206,19 @@ class Affairs:
         )
         return {(article, key): actor for article, key, actor in self._db.execute(query, (block, first, last))}
 
-    def _parts(self, column: str, block: str, first: str, last: str) -> Iterator[list[Fact]]:
-        """The facts of these days, cut where the next begins too late to be of one event with any before."""
+    def _parts(
+        self, column: str, block: str, first: str, last: str, marks: Mapping[Member, str] = MappingProxyType({})
+    ) -> Iterator[list[Fact]]:
+        """The facts of these days, marked as set apart, cut where the next begins too late to be of one event."""
         query = f"SELECT day, data, vector FROM fact WHERE {column} = ? AND day BETWEEN ? AND ? ORDER BY day"  # noqa: S608
         part: list[Fact] = []
         for day, data, vector in self._db.execute(query, (block, first, last)).fetchall():
             if part and day > _shifted(part[-1].day, _NEAR):
                 yield part
                 part = []
-            part.append(_fact(data, vector))
+            fact = _fact(data, vector)
+            mark = marks.get((fact.article, fact.key))
+            part.append(fact.model_copy(update={"apart": mark}) if mark else fact)
         if part:
             yield part
 

@@ -1,4 +1,4 @@
-"""People's decisions about actors, as the fold applies them: which actors of articles are one, and which are not.
+"""People's decisions as the fold applies them: which actors, or claims, of articles are one, and which are not.
 
 A decision is about pairs: its first anchor with each other one. Of a pair the later decision takes back the earlier
 one, so that `split` after `merge` leaves what the rules say, and a second `split` sets the two apart.
@@ -9,43 +9,56 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Sequence
+from typing import Literal
 
 Member = tuple[str, str]
-"""Article and local key of an actor."""
+"""Article, and the key that an actor or a proposition has in it."""
 Pair = tuple[Member, Member]
 
 
 class Decided:
-    """The decisions in the fold behind a connection."""
+    """The decisions on one kind of thing in the fold behind a connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, kind: Literal["actor", "claim"]) -> None:
         self._db = connection
+        self._kind = kind
 
     def note(self, position: int, action: str, anchors: Sequence[tuple[str, str | None]]) -> None:
-        """Keep a decision on these actors."""
-        rows = [(position, n, action, article, key) for n, (article, key) in enumerate(anchors)]
-        self._db.executemany("INSERT OR REPLACE INTO decided VALUES (?, ?, ?, ?, ?)", rows)
+        """Keep a decision on these."""
+        rows = [(self._kind, position, n, action, article, key) for n, (article, key) in enumerate(anchors)]
+        self._db.executemany("INSERT OR REPLACE INTO decided VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def drop(self, article: str) -> None:
-        """The article is forgotten: decisions on its actors have lost their anchor."""
-        self._db.execute("UPDATE decided SET key = NULL WHERE article = ?", (article,))
+        """The article is forgotten: decisions on what it says have lost their anchor."""
+        self._db.execute("UPDATE decided SET key = NULL WHERE kind = ? AND article = ?", (self._kind, article))
+
+    def beside(self, article: str) -> list[Member]:
+        """All that decisions which quote an article are about, itself included."""
+        query = (
+            "SELECT DISTINCT article, key FROM decided WHERE kind = ? AND key IS NOT NULL"
+            " AND position IN (SELECT position FROM decided WHERE article = ?) ORDER BY article, key"
+        )
+        return self._db.execute(query, (self._kind, article)).fetchall()
 
     def lost(self) -> list[int]:
         """Positions of the decisions of which an anchor is not found."""
-        query = "SELECT DISTINCT position FROM decided WHERE key IS NULL ORDER BY position"
-        return [position for (position,) in self._db.execute(query)]
+        query = "SELECT DISTINCT position FROM decided WHERE kind = ? AND key IS NULL ORDER BY position"
+        return [position for (position,) in self._db.execute(query, (self._kind,))]
 
     def ties(self) -> list[Pair]:
-        """Pairs of actors that are one."""
+        """Pairs that are one."""
         return [pair for pair, state in self._states().items() if state > 0]
 
+    def apart(self) -> list[Pair]:
+        """Pairs that are not one, though the rules may say so."""
+        return [pair for pair, state in self._states().items() if state < 0]
+
     def marks(self) -> dict[Member, str]:
-        """What tells the actors that are set apart from those of the same name, and from one another."""
+        """What tells those that are set apart from those of the same name or words, and from one another."""
         found: dict[Member, str] = {}
-        for (one, other), state in self._states().items():
-            if state < 0:
-                text = found.get(other, "") + ":".join(one)
-                found[other] = hashlib.sha256(text.encode()).hexdigest()[:16]
+        for one, other in self.apart():
+            text = found.get(other, "") + ":".join(one)
+            found[other] = hashlib.sha256(text.encode()).hexdigest()[:16]
         return found
 
     def _states(self) -> dict[Pair, int]:
@@ -55,7 +68,8 @@ class Decided:
         """
         states: dict[Pair, int] = {}
         first: Member | None = None
-        for _, number, action, article, key in self._db.execute("SELECT * FROM decided ORDER BY position, number"):
+        query = "SELECT number, action, article, key FROM decided WHERE kind = ? ORDER BY position, number"
+        for number, action, article, key in self._db.execute(query, (self._kind,)):
             here = (article, key) if key is not None else None
             if number == 0:
                 first = here

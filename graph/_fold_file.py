@@ -13,7 +13,7 @@ from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 8
+VERSION = 9
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -32,8 +32,8 @@ MEMBERS = (
     # `article` and `key` are those of the first member, `actor` that of them all, or `~`: another in each story.
     """CREATE TABLE form (id INTEGER PRIMARY KEY, block TEXT, data TEXT, count INTEGER, article TEXT, key TEXT,
     actor TEXT, UNIQUE (block, data))""",
-    # Decisions on actors; `key` is null where the quoted words are no actor's any more.
-    """CREATE TABLE decided (position INTEGER, number INTEGER, action TEXT, article TEXT, key TEXT,
+    # Decisions on actors and claims; `key` is null where the quoted words are none any more.
+    """CREATE TABLE decided (kind TEXT, position INTEGER, number INTEGER, action TEXT, article TEXT, key TEXT,
     PRIMARY KEY (position, number)) WITHOUT ROWID""",
 )
 # `rank` decides which of several blocks gives a shared node its properties: the least one, whatever came first.

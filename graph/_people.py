@@ -44,7 +44,7 @@ class People:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._decided = Decided(connection)
+        self._decided = Decided(connection, "actor")
         self._touched: dict[str, set[str]] = {}
         """Blocks, and the stories in which something of them came or went."""
         self._moved: set[str] = set()
@@ -77,6 +77,10 @@ class People:
     def ties(self) -> list[Pair]:
         """Pairs of actors that people have said are one."""
         return self._decided.ties()
+
+    def apart(self) -> list[Pair]:
+        """Pairs of actors that people have set apart."""
+        return self._decided.apart()
 
     def lost(self) -> list[int]:
         """Positions of the decisions of which an actor is not found."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,13 +32,28 @@ Actors = Mapping[tuple[str, str], str]
 """`(article, local key)` to the id of the actor or place."""
 
 
-def fold(facts: Iterable[Fact], types: Vocabulary, actors: Actors, name_of: Mapping[str, str]) -> Iterator[Node | Edge]:
-    """Nodes and edges of one block: the facts of one family of event types and one principal."""
+class Event(NamedTuple):
+    """One event: its id, all facts of it, and the claims that they make."""
+
+    id: str
+    facts: list[Fact]
+    claims: list[Claim]
+
+
+def grouped(facts: Iterable[Fact]) -> list[Event]:
+    """The events of one block, which holds the facts of one family of event types and one principal."""
+    groups = [("e-" + _hash(members[0]), members) for members in events(sorted(facts, key=_key))]
+    return [Event(event, members, _claims(event, members)) for event, members in groups]
+
+
+def told(
+    found: Iterable[Event], types: Vocabulary, actors: Actors, name_of: Mapping[str, str]
+) -> Iterator[Node | Edge]:
+    """Nodes and edges of the events of one block."""
     folded: list[Claim] = []
-    for members in events(sorted(facts, key=_key)):
-        event = "e-" + _hash(members[0])
-        claims = _claims(event, members)
-        folded += claims
+    for event, members, claims in found:
+        plain = [claim for claim in claims if claim.ruled]
+        folded += plain
         name = name_of.get(members[0].principal) or name_in(members)
         # What an article is about is no owner of all that it tells.
         yield _event_node(event, members, types, "" if all(f.scenic for f in members) else name)
@@ -46,10 +62,10 @@ def fold(facts: Iterable[Fact], types: Vocabulary, actors: Actors, name_of: Mapp
             yield _claim_node(claim, types, name)
             yield Edge(type="CONCERNS", start=claim.id, end=event)
             yield from _about(claim, actors)
-        entails = list(entailed(claims, types))
+        entails = list(entailed(plain, types))
         yield from entails
         yield from _denials(claims)
-        yield from _contradicted(claims, types, {(e.start, e.end) for e in entails}, actors)
+        yield from _contradicted(plain, types, {(e.start, e.end) for e in entails}, actors)
     yield from _contradicted([c for c in folded if c.open], types, set(), actors)
 
 
@@ -131,13 +147,13 @@ def _near_vectors(packed: list[bytes]) -> NDArray[np.bool_]:
 
 def _claims(event: str, facts: Sequence[Fact]) -> list[Claim]:
     """What is said of the same phase, part, counterpart and number; other numbers that may all be right are one."""
-    groups: dict[tuple[str, Phase, tuple[str, ...], str], list[Fact]] = {}
+    groups: dict[tuple[str, Phase, tuple[str, ...], str, str], list[Fact]] = {}
     for fact in facts:
         kind = OTHER if fact.family == OPEN else fact.event_type
-        groups.setdefault((kind, fact.phase, fact.scope, fact.other), []).append(fact)
+        groups.setdefault((kind, fact.phase, fact.scope, fact.other, fact.apart), []).append(fact)
     return [
         _claim(event, phase, scope, other, number, group)
-        for (_, phase, scope, other), several in sorted(groups.items())
+        for (_, phase, scope, other, _), several in sorted(groups.items())
         for number, group in _counted(several)
     ]
 
@@ -197,7 +213,7 @@ def _claim_node(claim: Claim, types: Vocabulary, name: str) -> Node:
     return Node(id=claim.id, label="Claim", properties={
         "text": claim_text(claim.facts, types[claim.kind], claim.phase, name), "event_type": claim.kind,
         "phase": claim.phase.value,
-        "specific": bool(claim.scope), **_span(claim.facts),
+        "specific": bool(claim.scope), **_span(claim.said),
     })  # fmt: skip
 
 
@@ -211,7 +227,7 @@ def _taking_part(event: str, facts: Sequence[Fact], actors: Actors) -> Iterator[
 
 
 def _about(claim: Claim, actors: Actors) -> Iterator[Edge]:
-    for fact in claim.facts:
+    for fact in claim.said:
         properties: dict[str, str | int | float | bool] = {"polarity": fact.polarity, "certainty": fact.certainty}
         if fact.stance:
             properties["stance"] = fact.stance.value
@@ -277,7 +293,7 @@ def _contradicted(
 def _denials(claims: Sequence[Claim]) -> Iterator[Edge]:
     """From a statement to the claims that it disputes in its own words, and how."""
     for claim in claims:
-        for fact in claim.facts:
+        for fact in claim.said:
             if how := _how(fact):
                 yield Edge(type="DISPUTES", start=fact.statement, end=claim.id, key=f"{how}|{fact.key}",
                            properties={"how": how, "certainty": fact.certainty})  # fmt: skip
@@ -293,8 +309,8 @@ def _inferred(
     by_id = {c.id: c for c in claims}
     for (one, other), reason in sorted(contradictions.items()):
         stronger = [by_id[each] for each in _entailing(other, entailed)]
-        believers = {s for claim in stronger for f in claim.facts if f.affirms for s in _speakers(f, actors)}
-        for fact in by_id[one].facts:
+        believers = {s for claim in stronger for f in claim.said if f.affirms for s in _speakers(f, actors)}
+        for fact in by_id[one].said:
             speakers = _speakers(fact, actors)
             if fact.affirms and speakers and not speakers & believers:
                 yield Edge(

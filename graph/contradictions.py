@@ -32,6 +32,19 @@ class Claim:
     """Key of the counterpart; empty where it is not said."""
     number: Number | None
     facts: tuple[Fact, ...]
+    """What makes it this claim."""
+    joined: tuple[Fact, ...] = ()
+    """Facts of other claims that people have said are this one."""
+
+    @property
+    def said(self) -> tuple[Fact, ...]:
+        """All facts, those that give it its words first."""
+        return self.facts + self.joined
+
+    @property
+    def ruled(self) -> bool:
+        """Whether the rules know what it says: not where people have set it apart from what they take it for."""
+        return not self.facts[0].apart
 
     @property
     def open(self) -> bool:

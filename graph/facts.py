@@ -84,6 +84,8 @@ class Fact(Frozen):
     number: tuple[float | None, float | None, str] | None = None
     """`(low, high, unit)` of how many it is said of; an open side is null."""
     number_words: str = ""
+    apart: str = ""
+    """What tells it from others of the same words since people have said that it is none of them."""
     figures: tuple[tuple[float | None, float | None, str, str], ...] = ()
     """`(low, high, unit, words)` of each number that it gives; an open side is null."""
     vector: bytes | None = None

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from whosaidwhat.graph import _fold_file, _sqlite
 from whosaidwhat.graph._affairs import Affairs
@@ -20,10 +20,10 @@ from whosaidwhat.graph._decided import Pair
 from whosaidwhat.graph._people import People
 from whosaidwhat.graph.changes import Changes
 from whosaidwhat.graph.corrections import corrected, is_correction
-from whosaidwhat.graph.decisions import Anchor, Decision, actor_at
+from whosaidwhat.graph.decisions import Anchor, Decision, actor_at, claim_at
 from whosaidwhat.graph.errors import LedgerError, UnknownId, one_line
 from whosaidwhat.graph.event_types import Vocabulary, vocabulary
-from whosaidwhat.graph.facts import facts
+from whosaidwhat.graph.facts import Fact, facts
 from whosaidwhat.graph.ledger import Ledger
 from whosaidwhat.graph.model import Article, Edge, Extraction, Node
 from whosaidwhat.graph.nodes import article_node, known, places, speech, statements, ties
@@ -104,15 +104,25 @@ class Store:
         with _fold_file.reported(self.path):
             return self._db.execute(query, (actor,)).fetchall()
 
-    def ties(self) -> list[Pair]:
-        """Pairs of `(article, local key)` that people have said are one actor, and nobody has taken back."""
+    def said(self, claim: str) -> list[tuple[Fact, str]]:
+        """The facts of a claim, each with the id of the claim that it would be without people's merges; in order."""
         with _fold_file.reported(self.path):
-            return self._people.ties()
+            return self._affairs.said(claim)
+
+    def ties(self, of: Literal["actor", "claim"]) -> list[Pair]:
+        """Pairs of `(article, local key)` that people have said are one, and nobody has taken back."""
+        with _fold_file.reported(self.path):
+            return (self._people if of == "actor" else self._affairs).ties()
+
+    def apart(self, of: Literal["actor", "claim"]) -> list[Pair]:
+        """Pairs of `(article, local key)` that people have set apart from what the rules say, likewise."""
+        with _fold_file.reported(self.path):
+            return (self._people if of == "actor" else self._affairs).apart()
 
     def lost(self) -> list[int]:
-        """Positions of the decisions on actors that find their words no more."""
+        """Positions of the decisions on actors and claims that find their words no more."""
         with _fold_file.reported(self.path):
-            return self._people.lost()
+            return sorted(self._people.lost() + self._affairs.lost())
 
     def refresh(self, ledger: Ledger) -> None:
         """Fold what the ledger has and the fold has not; all of it or, if interrupted, nothing. Raises LedgerError."""
@@ -174,10 +184,12 @@ class Store:
         return taken, forgot
 
     def _decide(self, ledger: Ledger, position: int, decision: Decision) -> None:
-        """Apply what people decided of actors; the words of a forgotten article are nobody's any more."""
-        if decision.action in ("merge", "split") and all(anchor.role == "actor" for anchor in decision.anchors):
-            anchors = [(anchor.article, _actor(ledger, anchor)) for anchor in decision.anchors]
-            self._people.decide(position, decision.action, anchors)
+        """Apply what people decided of actors and claims; the words of a forgotten article are nothing any more."""
+        roles = {anchor.role for anchor in decision.anchors}
+        if decision.action in ("merge", "split") and roles in ({"actor"}, {"claim"}):
+            anchors = [(anchor.article, _meant(ledger, anchor)) for anchor in decision.anchors]
+            decided = self._people if roles == {"actor"} else self._affairs
+            decided.decide(position, decision.action, anchors)
 
     def _take(self, article: Article, extraction: Extraction, story: str) -> None:
         """Write what a new article brings by itself."""
@@ -231,7 +243,7 @@ class Store:
     def _drop(self, article: str) -> None:
         """Take a forgotten article out."""
         story = self._db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
-        self._affairs.drop(article)
+        self._affairs.forget(article)
         self._people.drop(article, story[0] if story else "")
         self._db.execute("DELETE FROM article WHERE id = ?", (article,))
         for kind in ("article", "story", "speech"):
@@ -260,10 +272,11 @@ def _corrected(ledger: Ledger, article: Article, extraction: Extraction) -> Extr
     return corrected(article, extraction, decisions) if decisions else extraction
 
 
-def _actor(ledger: Ledger, anchor: Anchor) -> str | None:
-    """Key of the actor that the words of an anchor name; None if the article is forgotten, or they name nobody."""
+def _meant(ledger: Ledger, anchor: Anchor) -> str | None:
+    """Key of what the words of an anchor mean; None if the article is forgotten, or they mean nothing there."""
+    found = actor_at if anchor.role == "actor" else claim_at
     try:
-        return actor_at(ledger.article(anchor.article), ledger.extraction(anchor.article), anchor.quote)
+        return found(ledger.article(anchor.article), ledger.extraction(anchor.article), anchor.quote)
     except UnknownId:
         return None
 

@@ -24,7 +24,7 @@ def name_in(facts: Iterable[Fact]) -> str:
 def claim_text(facts: Sequence[Fact], kind: EventType, phase: Phase, name: str) -> str:
     """The claim that `facts` affirm or deny, of which `name` is the principal."""
     words = kind.claim.get(phase.value.replace(" ", "_"))
-    if not words or any(f.scenic for f in facts):
+    if not words or any(f.scenic or f.apart for f in facts):
         return _capital(evidence(facts))
     other = next((f.other_name for f in sorted(facts, key=lambda f: (-len(f.other_name), f.order)) if f.other), "")
     limits = [*next((f.scope_names for f in facts if f.scope_names), ())]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from whosaidwhat.graph.checks import sound
-from whosaidwhat.graph.claims import fold
+from whosaidwhat.graph.claims import grouped, told
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.facts import Fact, facts
 from whosaidwhat.graph.fold import Store
@@ -221,7 +221,7 @@ def dump(store: Store) -> list[str]:
 
 def folded(facts: Iterable[Fact], actors: Mapping[tuple[str, str], str] | None = None) -> SimpleNamespace:
     """Claims and events of one block: `nodes` by id, `edges(type)`, `claims` by text."""
-    parts = list(fold(list(facts), vocabulary(), actors or {}, {"gov:RU": "Russia"}))
+    parts = list(told(grouped(facts), vocabulary(), actors or {}, {"gov:RU": "Russia"}))
     nodes = {part.id: part for part in parts if isinstance(part, Node)}
     return SimpleNamespace(
         nodes=nodes,

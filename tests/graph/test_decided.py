@@ -17,7 +17,7 @@ def decided() -> Decided:
     db = sqlite3.connect(":memory:")
     for statement in _fold_file.MEMBERS:
         db.execute(statement)
-    return Decided(db)
+    return Decided(db, "actor")
 
 
 def test_the_later_decision_takes_back_the_earlier_one(decided: Decided) -> None:

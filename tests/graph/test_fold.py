@@ -279,13 +279,13 @@ def test_only_what_is_near_in_time_is_folded_anew(press, tmp_path, monkeypatch):
         fill(ledger, pairs)
         store.refresh(ledger)
         assert len([n for n in store.nodes() if n.label == "Event"]) == 3
-        seen, real = [], _affairs.claims.fold
+        seen, real = [], _affairs.claims.grouped
 
-        def watched(facts, *rest):
+        def watched(facts):
             seen.extend(sorted({f.start for f in facts}))
-            return real(facts, *rest)
+            return real(facts)
 
-        monkeypatch.setattr(_affairs.claims, "fold", watched)
+        monkeypatch.setattr(_affairs.claims, "grouped", watched)
         ledger.add(*press.news(press.say("Jens Stoltenberg", "tanks leave"), day="2022-03-10"))
         store.refresh(ledger)
     assert seen == ["2022-02-15", "2022-03-01", "2022-03-10"]
