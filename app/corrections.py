@@ -1,10 +1,9 @@
-"""People's decisions about a graph: who is one, who is not, which statements are wrong. They are rows of the ledger."""
+"""People's decisions about a graph, which are rows of its ledger; statements that are wrong, and what is taken back."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 from whosaidwhat.graph.errors import UnknownId, UsageError
 from whosaidwhat.ids import must_be
@@ -14,87 +13,16 @@ if TYPE_CHECKING:
     from whosaidwhat.graph.ledger import Ledger
     from whosaidwhat.session import Graph
 
-ALIKE = 0.8
-"""Likeness of names from which two actors are worth a look."""
-BUSY = 50
-"""Actors with one sound in their names, above which they are not compared: "united", "national"."""
-_ACTORS = """
-    MATCH (n:{}) OPTIONAL MATCH (a:Article)-[:MENTIONS]->(n)
-    RETURN n.id AS id, n.name AS name, n.kind AS kind, n.aliases AS aliases, n.anonymous AS anonymous,
-           n.merges AS merges, count(DISTINCT a.id) AS articles ORDER BY id"""
+Member = tuple[str, str]
+"""Article, and the key that an actor or a proposition has in it."""
+Kind = Literal["actor", "claim"]
+Action = Literal["merge", "split"]
 _STATED = "MATCH (s:Statement)-[:REPORTED_IN]->(a:Article) WHERE s.id = $id RETURN a.id AS article"
-
-
-def actors(graph: Graph, text: str = "") -> list[dict[str, Any]]:
-    """Actors whose name or alias holds `text`, those that most articles name first."""
-    found: list[dict[str, Any]] = []
-    for label in ("Person", "Organization", "Unit", "Group"):
-        found += [dict(row) for row in graph.cypher(_ACTORS.format(label))]
-    wanted = text.casefold()
-    kept = [row for row in found if wanted in f"{row['name']}; {row['aliases'] or ''}".casefold()]
-    return sorted(kept, key=lambda row: (-row["articles"], row["name"], row["id"]))
-
-
-def alike(graph: Graph) -> list[dict[str, Any]]:
-    """Pairs of actors whose names may be one's, for people to decide on; the likeliest first."""
-    from whosaidwhat.graph.likeness import likeness
-
-    named = {row["id"]: row for row in actors(graph) if not row["anonymous"] and row["kind"] != "Group"}
-    pairs = []
-    for one, other in sorted(_candidates(named.values())):
-        left, right = named[one], named[other]
-        chance = likeness(left["name"], right["name"], person=left["kind"] == "Person")
-        if left["kind"] == right["kind"] and chance >= ALIKE:
-            row = {"id": one, "name": left["name"], "other_id": other, "other": right["name"]}
-            pairs.append({**row, "likeness": round(chance, 3)})
-    return sorted(pairs, key=lambda row: (-row["likeness"], row["id"], row["other_id"]))
-
-
-def _candidates(rows: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:
-    """Pairs of ids whose names share a word by its sound."""
-    from whosaidwhat.graph.likeness import sound
-    from whosaidwhat.graph.namewords import cut
-
-    blocks: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        for word in cut(row["name"], person=row["kind"] == "Person").words:
-            blocks[sound(word) or word].add(row["id"])
-    small = (sorted(ids) for ids in blocks.values() if len(ids) <= BUSY)
-    return {(one, other) for ids in small for n, one in enumerate(ids) for other in ids[n + 1 :]}
-
-
-def merge(graph: Graph, ids: Sequence[str], *, by: str | None = None, reason: str | None = None) -> int:
-    """Say that these actors are one; the decision's position in the ledger. Raises UnknownId, UsageError."""
-    if len(set(ids)) < 2:
-        raise UsageError("one actor cannot be merged with itself; give the ids of two or more")
-    anchors = [_anchor(graph, members) for members in _members(graph, dict.fromkeys(ids))]
-    return _decide(graph, "merge", anchors, by, reason)
-
-
-def split(graph: Graph, id: str, articles: Sequence[str], *, by: str | None = None, reason: str | None = None) -> int:
-    """Say that an actor of some articles is somebody else than the actor of that id; the decision's position."""
-    (members,) = _members(graph, [id])
-    wanted = {graph.article(article).id for article in articles}
-    gone = [member for member in members if member[0] in wanted]
-    rest = [member for member in members if member[0] not in wanted]
-    if not gone or not rest:
-        where = "stands in none of these articles" if rest else "stands in no other article"
-        raise UsageError(f"{id} {where}; give some, but not all, of the articles that name it")
-    with graph._fold() as store:
-        crossing = [pair for pair in store.ties() if len({*gone}.intersection(pair)) == 1]
-    for pair in crossing:
-        _decide(graph, "split", [_anchor(graph, [member]) for member in pair], by, reason)
-    heads = {_name(graph, member): member for member in reversed(rest)}.values()
-    if crossing and len(heads) > 1:
-        # What is left was one by way of what goes: that was taken back just now, and is said anew without it.
-        _decide(graph, "merge", [_anchor(graph, [member]) for member in heads], by, reason)
-    anchors = [_anchor(graph, rest), *(_anchor(graph, [member]) for member in gone)]
-    return _decide(graph, "split", anchors, by, reason)
 
 
 def reject(graph: Graph, statement: str, *, by: str | None = None, reason: str | None = None) -> int:
     """Say that a statement is none; the decision's position."""
-    return _decide(graph, "reject", _stated(graph, statement), by, reason)
+    return decide(graph, "reject", _stated(graph, statement), by, reason)
 
 
 def correct(
@@ -107,7 +35,7 @@ def correct(
     article = graph.article(anchors[0].article)
     if field == "speaker" and not actor_at(article, graph.extraction(article.id), value):
         raise UsageError(f"{value!r} names no actor of {article.id}; give words with which the article names one")
-    return _decide(graph, "correct", anchors, by, reason, field=field, value=value)
+    return decide(graph, "correct", anchors, by, reason, field=field, value=value)
 
 
 def decisions(graph: Graph) -> list[dict[str, Any]]:
@@ -151,30 +79,6 @@ def _is_lost(ledger: Ledger, decision: Decision) -> bool:
     return not found(article, extraction, decision.anchors)
 
 
-def _members(graph: Graph, ids: Iterable[str]) -> list[list[tuple[str, str]]]:
-    """`(article, local key)` of each actor. Raises UnknownId."""
-    wanted = list(ids)
-    for actor in wanted:
-        must_be(graph.reader(), "actor", actor, graph.folder)
-    with graph._fold() as store:
-        return [store.members(actor) for actor in wanted]
-
-
-def _name(graph: Graph, member: tuple[str, str]) -> str:
-    return next(actor.name for actor in graph.extraction(member[0]).actors if actor.key == member[1])
-
-
-def _anchor(graph: Graph, members: Iterable[tuple[str, str]]) -> Anchor:
-    """Words that name an actor, in the first article where they name nobody else."""
-    from whosaidwhat.graph.decisions import actor_anchor
-
-    article = ""
-    for article, key in members:
-        if found := actor_anchor(graph.article(article), graph.extraction(article), key):
-            return found
-    raise UsageError(f"no words of {article} name this actor and nobody else; nothing can be decided on it")
-
-
 def _stated(graph: Graph, statement: str) -> Sequence[Anchor]:
     from whosaidwhat.graph.corrections import anchors_of
 
@@ -185,12 +89,46 @@ def _stated(graph: Graph, statement: str) -> Sequence[Anchor]:
     return anchors_of(article, held)
 
 
-def _decide(
+def decide(
     graph: Graph, action: str, anchors: Sequence[Anchor], by: str | None, reason: str | None, **more: str
 ) -> int:
+    """Keep a decision in the ledger; its position. Raises UsageError if it cannot be applied."""
     from whosaidwhat.graph.corrections import checked
     from whosaidwhat.graph.decisions import Decision
 
     made = Decision.model_validate({"action": action, "anchors": anchors, "by": by, "reason": reason, **more})
     with graph._ledger() as ledger:
         return ledger.decide(checked(made))
+
+
+def take_back(
+    graph: Graph, of: Kind, action: Action, groups: Iterable[Sequence[Member]], by: str | None, reason: str | None
+) -> int | None:
+    """Take back all that has been decided between members of different groups; the last position, if any was."""
+    home = {member: n for n, members in enumerate(groups) for member in members}
+    with graph._fold() as store:
+        decided = store.ties(of) if action == "merge" else store.apart(of)
+    position = None
+    for pair in decided:
+        if len({home.get(member) for member in pair} - {None}) == 2:
+            anchors = [anchor(graph, of, [member]) for member in pair]
+            position = decide(graph, "split" if action == "merge" else "merge", anchors, by, reason)
+    return position
+
+
+def parted(members: Iterable[Member], goes: Callable[[Member], bool]) -> tuple[list[Member], list[Member]]:
+    """Members that go, and those that stay."""
+    all_of_them = list(members)
+    return [each for each in all_of_them if goes(each)], [each for each in all_of_them if not goes(each)]
+
+
+def anchor(graph: Graph, of: Kind, members: Iterable[Member]) -> Anchor:
+    """Words that mean one of these, in the first article where they mean nothing else. Raises UsageError."""
+    from whosaidwhat.graph.decisions import actor_anchor, claim_anchor
+
+    find = actor_anchor if of == "actor" else claim_anchor
+    article = ""
+    for article, key in members:
+        if found := find(graph.article(article), graph.extraction(article), key):
+            return found
+    raise UsageError(f"no words of {article} mean this {of} and no other; nothing can be decided on it")

@@ -1,4 +1,4 @@
-"""Commands with which people correct the graph: `actors`, `statements`, `decisions`."""
+"""Commands with which people correct the graph: `actors`, `claims`, `statements`, `decisions`."""
 
 from __future__ import annotations
 
@@ -35,20 +35,50 @@ def actors(settings: Settings, action: str, what: tuple[str, ...], by: str | Non
     A decision is kept in the ledger by the words of the articles, survives new models, and is taken back by the
     opposite one.
     """
-    from whosaidwhat import corrections
+    from whosaidwhat import actors
     from whosaidwhat.tables import rows
 
     graph = settings.graph()
     if action == "list":
-        records(corrections.actors(graph, " ".join(what)), settings.format, rows)
+        records(actors.actors(graph, " ".join(what)), settings.format, rows)
     elif action == "alike":
-        records(corrections.alike(graph), settings.format, rows)
+        records(actors.alike(graph), settings.format, rows)
     elif action == "merge":
-        _told(corrections.merge(graph, what, by=by, reason=reason))
+        _told(actors.merge(graph, what, by=by, reason=reason))
     elif not what[1:]:
         raise click.UsageError("split needs the id of an actor and the articles in which it is somebody else")
     else:
-        _told(corrections.split(graph, what[0], what[1:], by=by, reason=reason))
+        _told(actors.split(graph, what[0], what[1:], by=by, reason=reason))
+    return 0
+
+
+@command()
+@click.argument("action", type=click.Choice(["list", "merge", "split"]))
+@click.argument("what", nargs=-1)
+@decides
+def claims(settings: Settings, action: str, what: tuple[str, ...], by: str | None, reason: str | None) -> int:
+    r"""List claims, or say which are one and what is another one.
+
+    \b
+    claims list [TEXT]              claims with TEXT in them or in the name of their affair
+    claims merge ID ID...           these say one thing; the first has its words
+    claims split ID STATEMENT...    these statements say something else
+
+    A decision is kept in the ledger by the words of the articles, survives new models, and is taken back by the
+    opposite one.
+    """
+    from whosaidwhat import claims
+    from whosaidwhat.tables import rows
+
+    graph = settings.graph()
+    if action == "list":
+        records(claims.claims(graph, " ".join(what)), settings.format, rows)
+    elif action == "merge":
+        _told(claims.merge(graph, what, by=by, reason=reason))
+    elif not what[1:]:
+        raise click.UsageError("split needs the id of a claim and those of the statements that say something else")
+    else:
+        _told(claims.split(graph, what[0], what[1:], by=by, reason=reason))
     return 0
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import whosaidwhat as wsw
+from tests.app.piles import filled
 from whosaidwhat.cli._base import run
 from whosaidwhat.samples import METADATA, dispatches
 
@@ -19,6 +21,12 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> wsw.Graph:
     report = made.ingest(dispatches(), metadata=METADATA)
     assert (report.read, report.skipped, report.copies) == (7, 0, 1)
     return made
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> wsw.Graph:
+    """A graph of four small articles, to decide on."""
+    return filled(tmp_path / "pile.graph")
 
 
 class Command:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.app.conftest import Command
-from tests.app.test_corrections import filled, speakers
+from tests.app.piles import speakers
+from whosaidwhat.session import Graph
 
 
-def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pile = filled(tmp_path / "pile.graph")
+def test_the_commands(pile: Graph, capsys: pytest.CaptureFixture[str]) -> None:
     command = Command(pile, capsys)
     listed: list[dict[str, Any]] = command.json("actors", "list", "Robert")
     ids = [row["id"] for row in listed]
@@ -28,3 +27,18 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     listing = pile.folder / "decisions.jsonl"
     listing.write_text(out, encoding="utf8")
     assert command("decisions", "--apply", str(listing))[2] == "0 decisions taken over\n"
+
+
+def test_the_commands_on_claims(pile: Graph, capsys: pytest.CaptureFixture[str]) -> None:
+    command = Command(pile, capsys)
+    listed: list[dict[str, Any]] = command.json("claims", "list")
+    assert [(row["claim"], row["statements"]) for row in listed] == [("Russia is withdrawing forces", 4)]
+    claim = listed[0]["id"]
+    gone = command.json("why", claim)["evidence"][1]["statement_id"]
+    assert command("claims", "split", claim)[0] == 2
+    assert command("claims", "split", claim, "s-none")[0] == 1
+    assert command("claims", "split", claim, gone, "--reason", "other ships")[0] == 0
+    apart = [row["id"] for row in command.json("claims", "list")]
+    assert len(apart) == 2
+    assert command("claims", "merge", *apart)[0] == 0
+    assert command.json("claims", "list", "forces") == listed
