@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 Member = tuple[str, str]
 """Article, and the key that an actor or a proposition has in it."""
 Pair = tuple[Member, Member]
+Kind = Literal["actor", "claim"]
+_HOMES = {"actor": "member", "claim": "fact"}
+"""The tables in which they stand."""
 
 
 class Decided:
     """The decisions on one kind of thing in the fold behind a connection."""
 
-    def __init__(self, connection: sqlite3.Connection, kind: Literal["actor", "claim"]) -> None:
+    def __init__(self, connection: sqlite3.Connection, kind: Kind) -> None:
         self._db = connection
         self._kind = kind
 
@@ -41,9 +44,19 @@ class Decided:
         return self._db.execute(query, (self._kind, article)).fetchall()
 
     def lost(self) -> list[int]:
-        """Positions of the decisions of which an anchor is not found."""
-        query = "SELECT DISTINCT position FROM decided WHERE kind = ? AND key IS NULL ORDER BY position"
+        """Positions of the decisions of which one is not there."""
+        query = (
+            f"SELECT DISTINCT position FROM decided d WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM {_HOMES[self._kind]}"  # noqa: S608
+            " WHERE article = d.article AND key = d.key) ORDER BY position"
+        )
         return [position for (position,) in self._db.execute(query, (self._kind,))]
+
+    def about(self, members: Iterable[Member]) -> list[int]:
+        """Positions of the decisions that any of these is in."""
+        wanted = set(members)
+        query = "SELECT position, article, key FROM decided WHERE kind = ? ORDER BY position"
+        rows = self._db.execute(query, (self._kind,)).fetchall()
+        return list(dict.fromkeys(position for position, *member in rows if tuple(member) in wanted))
 
     def ties(self) -> list[Pair]:
         """Pairs that are one."""

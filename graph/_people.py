@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from whosaidwhat.graph import _fold_file
-from whosaidwhat.graph._decided import Decided, Pair
+from whosaidwhat.graph._decided import Decided
 from whosaidwhat.graph.gazetteer import body
 from whosaidwhat.graph.identity import (
     SCATTERED,
@@ -73,18 +73,6 @@ class People:
     def decide(self, position: int, action: str, anchors: Sequence[tuple[str, str | None]]) -> None:
         """Take in a decision that actors are one (`merge`) or not (`split`); an actor not found has no key."""
         self._redecide(lambda: self._decided.note(position, action, anchors))
-
-    def ties(self) -> list[Pair]:
-        """Pairs of actors that people have said are one."""
-        return self._decided.ties()
-
-    def apart(self) -> list[Pair]:
-        """Pairs of actors that people have set apart."""
-        return self._decided.apart()
-
-    def lost(self) -> list[int]:
-        """Positions of the decisions of which an actor is not found."""
-        return self._decided.lost()
 
     def _redecide(self, change: Callable[[], None]) -> None:
         """Make a change to the decisions, and set anew whom it concerns."""

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from whosaidwhat.graph import _fold_file, _sqlite
 from whosaidwhat.graph._affairs import Affairs
-from whosaidwhat.graph._decided import Pair
+from whosaidwhat.graph._decided import Decided, Kind, Member, Pair
 from whosaidwhat.graph._people import People
 from whosaidwhat.graph.changes import Changes
 from whosaidwhat.graph.corrections import corrected, is_correction
@@ -109,20 +109,25 @@ class Store:
         with _fold_file.reported(self.path):
             return self._affairs.said(claim)
 
-    def ties(self, of: Literal["actor", "claim"]) -> list[Pair]:
+    def decided(self, of: Kind, members: Iterable[Member]) -> list[int]:
+        """Positions of the decisions on actors or claims that any of these `(article, local key)` is in."""
+        with _fold_file.reported(self.path):
+            return Decided(self._db, of).about(members)
+
+    def ties(self, of: Kind) -> list[Pair]:
         """Pairs of `(article, local key)` that people have said are one, and nobody has taken back."""
         with _fold_file.reported(self.path):
-            return (self._people if of == "actor" else self._affairs).ties()
+            return Decided(self._db, of).ties()
 
-    def apart(self, of: Literal["actor", "claim"]) -> list[Pair]:
+    def apart(self, of: Kind) -> list[Pair]:
         """Pairs of `(article, local key)` that people have set apart from what the rules say, likewise."""
         with _fold_file.reported(self.path):
-            return (self._people if of == "actor" else self._affairs).apart()
+            return Decided(self._db, of).apart()
 
     def lost(self) -> list[int]:
         """Positions of the decisions on actors and claims that find their words no more."""
         with _fold_file.reported(self.path):
-            return sorted(self._people.lost() + self._affairs.lost())
+            return sorted(Decided(self._db, "actor").lost() + Decided(self._db, "claim").lost())
 
     def refresh(self, ledger: Ledger) -> None:
         """Fold what the ledger has and the fold has not; all of it or, if interrupted, nothing. Raises LedgerError."""

@@ -17,6 +17,7 @@ def decided() -> Decided:
     db = sqlite3.connect(":memory:")
     for statement in _fold_file.MEMBERS:
         db.execute(statement)
+    db.executemany("INSERT INTO member VALUES (?, ?, 1, NULL)", [A, B, C])
     return Decided(db, "actor")
 
 
@@ -49,3 +50,11 @@ def test_an_anchor_that_is_lost_decides_nothing_and_is_told(decided: Decided) ->
     decided.drop("a-1")
     assert decided.ties() == []
     assert decided.lost() == [1, 2]
+
+
+def test_the_decisions_on_one_are_found(decided: Decided) -> None:
+    decided.note(1, "merge", [A, B])
+    decided.note(2, "split", [B, C])
+    assert [decided.about([each]) for each in (A, B, C)] == [[1], [1, 2], [2]]
+    assert decided.about([]) == []
+    assert decided.beside("a-1") == [A, B]
