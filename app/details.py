@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Console
@@ -38,6 +38,12 @@ def why_page(console: Console, found: dict[str, Any]) -> None:
     if found["merges"]:
         console.print("\nIt is one because:")
         console.print(_merges(found["merges"]))
+    if found["because"]:
+        console.print("\nIts statements are of one:")
+        console.print(_pairs(found["because"].items()))
+    if found["decisions"]:
+        console.print("\nPeople have decided:")
+        console.print(_pairs((_decided(each), " | ".join(each["words"])) for each in found["decisions"]))
     articles = stories(found["evidence"])
     console.print(f"\nIt rests on {_count(len(found['evidence']), 'sentence')} in {_count(articles, 'article')}:")
     for row in found["evidence"]:
@@ -53,6 +59,19 @@ def _merges(merges: list[dict[str, Any]]) -> Table:
         where = " / ".join(str(merge[f"{end}_title"] or merge[end]) for end in ("article", "and"))
         table.add_row(Text(harmless(merge["names"])), Text(merge["because"], style="italic"), Text(where, style="dim"))
     return table
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
+    for name, text in pairs:
+        table.add_row(Text(harmless(name), style="dim"), Text(harmless(text)))
+    return table
+
+
+def _decided(decision: Mapping[str, Any]) -> str:
+    """What was decided, by whom and why."""
+    what = [decision["action"], decision["field"], decision["value"], decision["by"] and f"by {decision['by']}"]
+    return " ".join(filter(None, what)) + (f": {decision['reason']}" if decision["reason"] else "")
 
 
 def _count(number: int, name: str) -> str:
@@ -72,6 +91,8 @@ def _evidence(row: Mapping[str, Any], asked: str) -> Text:
     if row.get("quote"):
         quote = str(row["quote"])
         parts.append(marked(quote, exact(quote, row.get("cue"))))
+    if row.get("words"):
+        parts.append(Text(harmless(f"by the words: {row['words']}"), style="dim"))
     if row.get("claim") and row["claim_id"] != asked:
         parts.append(Text(harmless(f"of: {row['claim']}"), style="italic"))
     where = [row.get("title"), row.get("publisher"), str(row.get("published_at") or "undated")[:10]]
@@ -83,5 +104,8 @@ def _ties(ties: list[dict[str, Any]]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
     for tie in ties:
         name = tie["link"] if tie["way"] == "to" else f"{tie['link']} (of)"
-        table.add_row(Text(name, style="dim"), Text(harmless(str(tie["text"] or ""))), Text(tie["id"], style="dim"))
+        text = Text(harmless(str(tie["text"] or "")))
+        if tie["reason"]:
+            text.append(f"\n{harmless(tie['reason'])}", style="italic dim")
+        table.add_row(Text(name, style="dim"), text, Text(tie["id"], style="dim"))
     return table

@@ -79,7 +79,7 @@ class Graph:
         from whosaidwhat.queries.ask import ask
         from whosaidwhat.queries.reading import GraphSource
 
-        return ask(question, GraphSource(self.reader("cypher"), self._rows), self._encoder)
+        return ask(question, GraphSource(self.reader(), self._rows), self._encoder)
 
     def push(self, url: str, *, replace: bool = False, progress: Callable[[int], None] | None = None) -> Pushed:
         """Bring the store at `url` up to date: `neo4j://…`, `bolt://…`, `sparql+http://…`. Only what changed is sent.
@@ -220,6 +220,11 @@ class Graph:
         from whosaidwhat.graph.ledger import IMPORTED
 
         return path if (path := self.folder / IMPORTED).is_file() else None
+
+    @property
+    def articles_kept(self) -> bool:
+        """Whether the articles and all that was extracted from them are in the folder; of an import they are not."""
+        return not self._imported
 
     def _position(self) -> int:
         """Where the graph stands; an imported one never changes."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from whosaidwhat.grounds import Grounds
 from whosaidwhat.ids import must_be
 
 if TYPE_CHECKING:
@@ -16,10 +17,13 @@ _ABOUT = f"""
     MATCH (s:Statement)-[r:ABOUT]->(c:Claim) WHERE {{}}
     MATCH (s)-[:REPORTED_IN]->(a:Article) OPTIONAL MATCH (s)-[m:MADE_BY]->(who)
     RETURN DISTINCT who.name AS actor, r.stance AS how, r.polarity AS polarity, s.quote AS quote, s.cue AS cue,
-           s.exact_words AS exact_words, m.printed_as AS printed_as, c.id AS claim_id, c.text AS claim,
-           s.id AS statement_id, s.order_key AS order_key, {_PRINTED}
+           s.exact_words AS exact_words, m.printed_as AS printed_as, r.marks AS marks,
+           c.id AS claim_id, c.text AS claim, s.id AS statement_id, s.order_key AS order_key, {_PRINTED}
     ORDER BY order_key, claim_id, actor, how"""
-_LINK = "RETURN DISTINCT type(r) AS link, n.id AS id, coalesce(n.text, n.name, n.label, n.title) AS text"
+_LINK = """
+    RETURN DISTINCT type(r) AS link, n.id AS id, coalesce(n.text, n.name, n.label, n.title, n.content) AS text,
+           r.reason AS reason, r.how AS how, r.because AS because ORDER BY id, how, because"""
+_TEXT = "MATCH (c:Claim) WHERE c.id = $id RETURN c.text AS text"
 EVIDENCE = {
     "Statement": _ABOUT.format("s.id = $id"),
     "Claim": _ABOUT.format("c.id = $id"),
@@ -37,24 +41,31 @@ MENTIONED = f"MATCH (a:Article)-[:MENTIONS]->(n) WHERE n.id = $id RETURN {_PRINT
 """What there is for a place, and for an actor that says nothing."""
 _ENDS = ("article", "and")
 _TITLES = "MATCH (a:Article) WHERE a.id IN $ids RETURN a.id AS id, a.title AS title ORDER BY id"
-TIES = ("ENTAILS", "CONTRADICTS", "CONCERNS", "SPEAKS_FOR", "PART_OF", "GOVERNS", "WITHIN", "RESPONDS_TO", "RELAYED_BY",
-        "INVOLVES", "COPY_OF", "REPORTED_IN")  # fmt: skip
+TIES = ("ENTAILS", "CONTRADICTS", "DISPUTES", "CONCERNS", "SPEAKS_FOR", "PART_OF", "GOVERNS", "WITHIN", "RESPONDS_TO",
+        "RELAYED_BY", "INVOLVES", "COPY_OF", "REPORTED_IN")  # fmt: skip
 
 
 def why(graph: Graph, id: str) -> dict[str, Any]:
-    """`{"id", "label", "properties", "merges", "evidence", "ties"}` of a node. Raises UnknownId."""
+    """`{"id", "label", "properties", "merges", "because", "decisions", "evidence", "ties"}` of a node.
+
+    `because` is what the statements of a claim or an event have in common, `decisions` is what people have said of it;
+    neither is known of a store elsewhere. Raises UnknownId.
+    """
     label = must_be(graph.reader(), "node", id, graph.view or graph.folder)
     kind = label if label in EVIDENCE else "Actor"
     found = graph.cypher(f"MATCH (n:{label}) WHERE n.id = $id RETURN properties(n) AS properties", id=id)
     evidence = graph.cypher(EVIDENCE[kind], id=id) or graph.cypher(MENTIONED, id=id)
     properties = _properties(found[0]["properties"], label)
+    grounds = Grounds(graph)
     return {
         "id": id,
         "label": label,
         "properties": properties,
         "merges": _merges(graph, str(properties.pop("merges", "[]"))),
-        "evidence": [_tidy(row) for row in evidence],
-        "ties": _ties(graph, label, id),
+        "because": grounds.because(label, id),
+        "decisions": grounds.decisions(label, id),
+        "evidence": [_tidy(row, words) for row, words in zip(evidence, grounds.words(evidence), strict=True)],
+        "ties": _ties(graph, grounds, label, id),
     }
 
 
@@ -68,19 +79,34 @@ def _merges(graph: Graph, text: str) -> list[dict[str, Any]]:
     return [{**merge, **{f"{end}_title": titles.get(merge[end]) for end in _ENDS}} for merge in found]
 
 
-def _ties(graph: Graph, label: str, id: str) -> list[dict[str, Any]]:
-    """What else in the graph it is tied to, both ways."""
+def _ties(graph: Graph, grounds: Grounds, label: str, id: str) -> list[dict[str, Any]]:
+    """What else in the graph it is tied to, both ways, and why."""
     found: list[dict[str, Any]] = []
     for arrow, way in ((f"(me:{label})-[r:{{}}]->(n)", "to"), (f"(me:{label})<-[r:{{}}]-(n)", "from")):
         for tie in TIES:
-            rows = graph.cypher(f"MATCH {arrow.format(tie)} WHERE me.id = $id {_LINK} ORDER BY id", id=id)
-            found += [{"link": tie, "way": way, "id": row["id"], "text": row["text"]} for row in rows]
+            for row in graph.cypher(f"MATCH {arrow.format(tie)} WHERE me.id = $id {_LINK}", id=id):
+                reason = row["reason"]
+                if tie == "ENTAILS":
+                    reason = grounds.entailment(*((id, row["id"]) if way == "to" else (row["id"], id)))
+                elif tie == "DISPUTES":
+                    reason = _disputing(graph, row)
+                found.append({"link": tie, "way": way, "id": row["id"], "text": row["text"], "reason": reason})
     return found
 
 
-def _tidy(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row as people see it: who looked in vain has not observed it."""
-    out = {name: value for name, value in row.items() if name not in {"order_key", "polarity"}}
+def _disputing(graph: Graph, row: Mapping[str, Any]) -> str:
+    """How a statement disputes a claim; where we infer it, from what."""
+    if not row["because"]:
+        return str(row["how"])
+    other = graph.cypher(_TEXT, id=row["because"])[0]["text"]
+    return f"inferred: it says “{other}” ({row['because']}), {row['reason']}"
+
+
+def _tidy(row: Mapping[str, Any], words: str | None) -> dict[str, Any]:
+    """The row as people see it, with the words that decided: who looked in vain has not observed it."""
+    out = {name: value for name, value in row.items() if name not in {"order_key", "polarity", "marks"}}
+    if "marks" in row:
+        out["words"] = words
     if row.get("how") == "observed" and row["polarity"] == -1:
         out["how"] = "not observed"
     return out
