@@ -1,4 +1,8 @@
-"""Who speaks in the passive: "Krause was quoted by the weekly as saying …" gives Krause the words, not the weekly."""
+"""Who speaks in the passive.
+
+"Krause was quoted by the weekly as saying …" gives Krause the words, not the weekly; "Bank Accused of Theft by Clerks"
+is what the clerks say.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,9 @@ from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.syntax import extent, hits, subject
+from whosaidwhat.loaders.nested import somebody
+from whosaidwhat.loaders.nominal import CONFIDENCE
+from whosaidwhat.loaders.syntax import extent, hits, subject, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _RELAY = frozenset("quote cite report hear record say allege claim".split())
@@ -54,6 +60,39 @@ def _inner(verb: Token) -> Iterator[Token]:
         for deeper in child.children if child.dep_ == "prep" and child.lower_ == "as" else (child,):
             if deeper.dep_ in ("pcomp", "xcomp") and deeper.pos_ == "VERB" and lemma(deeper) in says:
                 yield deeper
+
+
+def with_agents(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
+    """The relations with the "by" of their passive verb as source, where they have its subject as that."""
+    return [_by_agent(doc, r) for r in relations]
+
+
+def _by_agent(doc: Doc, relation: Relation) -> Relation:
+    verbs = (t for span in relation.cue for t in tokens_in(doc, *span))
+    by, noun = next(((by, noun) for verb in verbs for by, noun in _agents(verb)), (None, None))
+    agent = extent(noun.subtree) if noun is not None else None
+    if by is None or agent is None or not relation.source or relation.source[-1][1] > relation.cue[0][0]:
+        return relation
+    pieces = (
+        p
+        for piece in relation.content
+        for p in ((piece[0], min(piece[1], by.idx)), (max(piece[0], agent[1]), piece[1]))
+    )
+    deed = tuple(_solid(doc, b, e) for b, e in pieces if text_of(doc)[b:e].strip(' ,.”"’'))
+    content = tuple(sorted((*relation.source, *deed)))
+    return replace(relation, source=(agent,), content=content, confidence=max(relation.confidence, CONFIDENCE))
+
+
+def _agents(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """The "by" of a passive with the noun of who does it."""
+    for by in (c for c in verb.children if c.dep_ == "agent" and c.lower_ == "by"):
+        yield from ((by, noun) for noun in by.children if noun.dep_ == "pobj" and somebody(noun))
+
+
+def _solid(doc: Doc, begin: int, end: int) -> Span:
+    while end > begin + 1 and text_of(doc)[end - 1].isspace():
+        end -= 1
+    return begin, end
 
 
 def _fixed(relation: Relation, found: _Relayed) -> Relation | None:

@@ -13,7 +13,7 @@ from whosaidwhat.loaders.headlines import headlines
 from whosaidwhat.loaders.monologue import with_monologues
 from whosaidwhat.loaders.nested import nested
 from whosaidwhat.loaders.nominal import nominal
-from whosaidwhat.loaders.passive import with_quoted
+from whosaidwhat.loaders.passive import with_agents, with_quoted
 from whosaidwhat.loaders.syntax import text_of
 from whosaidwhat.loaders.tidying import singled, tidied
 from whosaidwhat.loaders.transcripts import with_turns
@@ -25,6 +25,7 @@ LEAST: float = json.loads(weights("attribution.json").read_text("utf8"))["least"
 _CHANGES: tuple[Callable[[Doc, list[Relation]], list[Relation]], ...] = (
     singled,
     with_quoted,
+    with_agents,
     with_turns,
     with_monologues,
 )

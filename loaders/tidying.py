@@ -15,6 +15,7 @@ from whosaidwhat.loaders.syntax import hits, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
+_BESIDES = re.compile(r",? (?:as well as|along with|together with) [^.;:“”\"\n]{2,80}?(?=,? $)")
 _SAME = 0.9
 """Share of two contents from which on they are the same."""
 
@@ -22,7 +23,7 @@ _SAME = 0.9
 def tidied(doc: Doc, relation: Relation) -> Relation:
     """The relation with the boundaries that the text gives it."""
     source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source)))
-    source, rest = _without_deed(doc, _trimmed(doc, source))
+    source, rest = _without_deed(doc, _besides(doc, relation.cue, _trimmed(doc, source)))
     content = _to_clause_end(doc, relation.cue, _undated(doc, relation.content))
     return replace(relation, source=source, content=(*content, *rest))
 
@@ -128,6 +129,15 @@ def _stripped(doc: Doc, begin: int, end: int) -> Span:
     while end > begin + 1 and text_of(doc)[end - 1].isspace():
         end -= 1
     return begin, end
+
+
+def _besides(doc: Doc, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source with those who are named after it: "Norland, as well as Iveria, said"."""
+    if len(source) != 1 or not cue or source[0][1] >= cue[0][0]:
+        return source
+    ((begin, end),) = source
+    others = _BESIDES.match(text_of(doc), end, cue[0][0])
+    return ((begin, others.end()),) if others else source
 
 
 def _without_deed(doc: Doc, source: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

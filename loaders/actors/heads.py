@@ -105,17 +105,19 @@ class Heads:
         return name
 
     def _apposed(self, core: int, end: int) -> Name | None:
-        """As in "a spokesman, John Smith", "the head of NATO, Jens Stoltenberg"."""
-        at = core
-        while at < end:
+        """As in "a spokesman, Major John Smith", "the head of NATO, Jens Stoltenberg"."""
+        fresh = False  # only a comma and titles stand before the word
+        for at in range(core, end):
             name = self.at.get(at)
-            after_comma = self.page.words[at - 1] in (",", "—", "–", "--")
-            if name is not None and name.sort == "person" and after_comma and name.begin == at:
+            fresh = self.page.words[at - 1] in (",", "—", "–", "--") or fresh and self._title(at - 1)
+            if name is not None and name.sort == "person" and fresh and name.begin == at:
                 return name
             if self.page.lower[at] in RELATIVE:
                 return None
-            at += 1
         return None
+
+    def _title(self, at: int) -> bool:
+        return self.page.lower[at] in words().honorifics.keys() | words().persons
 
     def _after_office(self, begin: int, core: int, end: int) -> Name | None:
         """As in "Secretary of State John Kerry": an office with a preposition in it, bare before the name."""

@@ -53,11 +53,17 @@ def find_names(doc: Doc, page: Page) -> list[Name]:
         _put(taken, name)
     running = {word for i, word in enumerate(page.words) if not page.headline[page.paragraph[i]]}
     entities = [name for name in entities if not _headline_noise(name, page, running)]
-    persons = [name for name in entities if name.sort == "person" and name.end - name.begin > 1]
+    persons = [n for n in entities if n.sort == "person" and n.end - n.begin > 1 and not _known_body(page, n)]
     for name in (*persons, *_longer_bodies(entities, page), *_terms(page), *entities, *_capital_bodies(page)):
         _put(taken, name)
     found = {id(name): name for name in taken if name is not None}
     return sorted(found.values(), key=lambda name: name.begin)
+
+
+def _known_body(page: Page, name: Name) -> bool:
+    """Whether the gazetteer knows all of a name as a body's: "Casa Rosada"."""
+    found = term_at(page, name.begin)
+    return found is not None and found[0] == name.end and found[1].sort == "body"
 
 
 def _put(taken: list[Name | None], name: Name) -> None:
@@ -220,8 +226,20 @@ def _entities(doc: Doc, page: Page) -> Iterator[Name]:
             continue
         begin, end = _trimmed(page, entity.start, entity.end, sort)
         if begin < end and page.words[begin][0].isalnum():
-            begin -= 2 * _paired(page, begin, end)
+            begin = _widened(page, begin - 2 * _paired(page, begin, end), sort)
             yield Name(begin, end, _better_sort(page, begin, end, sort))
+
+
+def _widened(page: Page, begin: int, sort: Sort) -> int:
+    """Where a name of which the model saw the end begins: "Ulrike Voigt", "Doctors Without Borders"."""
+    if begin == 0 or page.headline[page.paragraph[begin]] or page.sentence[begin] != page.sentence[begin - 1]:
+        return begin
+    title = page.lower[begin - 1] in words().honorifics.keys() | words().persons
+    if sort == "person" and page.pos[begin - 1] == "PROPN" and page.words[begin - 1].istitle() and not title:
+        return begin - (gender_of_given_name(page.words[begin - 1]) is not None)
+    joins = page.pos[begin - 1] == "ADP" and page.words[begin - 1].istitle()
+    before = begin > 1 and page.words[begin - 2].istitle() and page.pos[begin - 2] in ("NOUN", "PROPN")
+    return begin - 2 * (sort == "body" and joins and before)
 
 
 def _paired(page: Page, begin: int, end: int) -> bool:
@@ -254,9 +272,14 @@ def _trimmed(page: Page, begin: int, end: int, sort: Sort) -> tuple[int, int]:
     ):
         begin += 1
     if sort == "person":
-        while end > begin and not page.words[end - 1][0].isupper():
+        while end > begin and not page.words[end - 1][0].isupper() and not _hyphened(page, begin, end):
             end -= 1
     return begin, end
+
+
+def _hyphened(page: Page, begin: int, end: int) -> bool:
+    """Whether a name ends with the second half of "Min-jun"."""
+    return end - begin > 2 and page.words[end - 2] == "-" and page.words[end - 3][0].isupper()
 
 
 def _titles(page: Page, begin: int, end: int, sort: Sort) -> bool:

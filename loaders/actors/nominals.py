@@ -51,7 +51,7 @@ class Nominals:
             case "name" if part.name is not None:
                 return self.drafts.by_tokens.get((part.name.begin, part.name.end))
             case "person":
-                return self._person(part, content)
+                return self._person(part, content, outer)
             case "group":
                 return self._group(part, content)
             case "body":
@@ -71,7 +71,9 @@ class Nominals:
             return draft
         if draft.became is None:
             begin, end = draft.phrase
-            draft.became = self._fresh(self.phrases.part(begin, end), Kind.GROUP)
+            named = draft.kind is Kind.ORGANIZATION
+            draft.became = self._fresh(self.phrases.part(begin, end), draft.kind, anonymous=not named)
+            draft.became.gender = draft.became.gender or draft.gender
             self.drafts.mention(draft.became, begin, end, "nominal")
             self.salience.note(begin, end, draft.became)
         return draft.became
@@ -80,11 +82,11 @@ class Nominals:
         """The actor met before that "the president" can mean by title, name or gazetteer; None where there is none."""
         noun = self.page.lower[end - 1]
         fits = person if noun in words().persons else body
-        return self.salience.antecedent(begin, lambda d: fits(d) and d.called(noun))
+        return self.salience.antecedent(begin, lambda d: fits(d) and d.called(noun) and d.phrase is None)
 
     # -- one person -----------------------------------------------------------------------------------------------
 
-    def _person(self, part: Part, content: Ranges) -> Draft | None:
+    def _person(self, part: Part, content: Ranges, outer: Collection[Draft] = ()) -> Draft | None:
         noun, told = self.page.lower[part.head], self.titles.gender(part.begin, part.core)
         if self.page.lower[part.begin] in DEFINITE:
             wanted = self._content_words(part)
@@ -92,9 +94,13 @@ class Nominals:
                 part, content, lambda d: person(d) and d.called(noun) and _fits(d, wanted), told, far=len(wanted) > 1
             )
             if found is None and part.sort == "person" and self._bare(part):
-                # Who bears the same office with other words ("Democratic nominee") is not the one.
+                # Who bears the same office with other words ("Democratic nominee") is not the one, nor is who says it.
                 found = self._find(
-                    part, content, lambda d: person(d) and not d.anonymous and not d.called(noun), told, STRONG
+                    part,
+                    content,
+                    lambda d: person(d) and not d.anonymous and not d.called(noun) and d not in outer,
+                    told,
+                    STRONG,
                 )
             if found is not None:
                 found.gender = found.gender or told
@@ -188,6 +194,11 @@ class Nominals:
 
     def _by_ending(self, part: Part, content: Ranges) -> Draft | None:
         word = self.page.lower[part.head]
+        nation = self.titles.nation(part.begin, part.core) if part.head == part.begin else None
+        if nation is not None:
+            return self.titles.government(nation)
+        if word in words().places and self.page.lower[part.begin] in DEFINITE:
+            return self._body(part, content)
         if self.page.pos[part.head] not in ("NOUN", "PROPN") or word in SECOND:
             return None
         if word.endswith(("ers", "ors", "ists", "ants", "ents", "ians", "ees", "ates", "crats")):

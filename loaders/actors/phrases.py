@@ -117,9 +117,12 @@ class Phrases(Heads):
             return False
         if right.sort == "name" and right.name and right.name.sort == "person":
             return not self._shared_title(begin, join)
-        if right.sort == "person" and left.name is not None and left.name.sort == "person":
+        if left.name is not None and right.sort == "person" and left.name.sort == "person":
             # "Ann Lee, a lawyer and former mayor": the description goes on.
             return "," not in page.words[left.core : join]
+        if left.name is not None and right.sort == "body" and page.lower[start] not in DETERMINERS:
+            # "Norwing, an airline and hotel chain"
+            return page.words[left.core] != "," or page.lower[left.core + 1] not in ("a", "an", "the")
         return True
 
     def _one_name(self, begin: int, join: int, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a plural can mean besides a named group: names joined by "and", and noun phrases such as "the aides"."""
+"""What "they" and "it" can mean besides who is named: names joined by "and", and phrases: "the aides", "the bank"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ BETWEEN = frozenset({"the", "of", "both", ".", "'s"})
 FAR = 9
 """Tokens between two joined names up to which they are read as one list."""
 INSIDE = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "case", "predet")
+DOING = ("nsubj", "nsubjpass")
 SINGULAR = frozenset({"has", "is", "was", "does", "'s", "hasn't", "isn't", "wasn't", "doesn't"})
 
 Found = tuple[int, int, Draft]
@@ -77,6 +78,25 @@ def plural_phrases(page: Page, named: set[int]) -> Iterator[tuple[int, int]]:
             continue
         if page.dep[at] not in ("compound", "nmod", "npadvmod"):
             yield phrase_begin(page, at), at + 1
+
+
+def single_phrases(page: Page, named: set[int]) -> Iterator[tuple[int, int, Kind]]:
+    """Noun phrases for one body or person, without a name, that do something: "the bank closed", "a woman came"."""
+    for at, word in enumerate(page.lower):
+        if at in named or page.pos[at] != "NOUN" or page.dep[at] not in DOING:
+            continue
+        if page.words[at + 1 : at + 2] == [","]:  # "his guest, the actor Ann Lee,"
+            continue
+        kind = (
+            Kind.PERSON
+            if word in words().persons | words().gendered.keys()
+            else Kind.ORGANIZATION
+            if word in words().bodies
+            else None
+        )
+        begin = phrase_begin(page, at)
+        if kind is not None and begin < at and not named & set(range(begin, at)):
+            yield begin, at + 1, kind
 
 
 def _people(word: str) -> bool:

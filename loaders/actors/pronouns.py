@@ -16,6 +16,7 @@ NEUTER = frozenset({"it", "its", "itself"})
 THIRD = MALE | FEMALE | PLURAL | NEUTER
 FIRST = frozenset("i we me us my our myself ourselves mine ours".split())
 ONE_BODY, TOGETHER, UNNAMED = -0.35, 0.25, -0.1
+NAMELESS = -0.3
 EMPTY_VERBS = frozenset("be seem appear take rain snow turn happen matter".split())
 
 
@@ -37,6 +38,11 @@ def _unborn(draft: Draft) -> bool:
 def several(draft: Draft) -> bool:
     """Whether "they" can mean it."""
     return draft.kind is not Kind.PERSON
+
+
+def _named(draft: Draft) -> float:
+    """What a phrase loses against a name: who is named is rather meant."""
+    return NAMELESS if draft.phrase else 0.0
 
 
 def one_body(draft: Draft) -> float:
@@ -67,10 +73,12 @@ class Pronouns:
             outer = ()
         scope, least = Scope(barred, outer, hidden), 0.0 if source else 0.8
         if word in MALE | FEMALE:
-            return self.salience.antecedent(at, person, gender="m" if word in MALE else "f", scope=scope)
-        if word in NEUTER:
-            return self.salience.antecedent(at, body, scope=scope, least=least)
-        found = self.salience.antecedent(at, several, scope=scope, least=least, bonus=one_body)
+            gender = "m" if word in MALE else "f"
+            found = self.salience.antecedent(at, person, gender=gender, scope=scope, bonus=_named)
+        elif word in NEUTER:
+            found = self.salience.antecedent(at, body, scope=scope, least=least, bonus=_named)
+        else:
+            found = self.salience.antecedent(at, several, scope=scope, least=least, bonus=one_body)
         return None if found is not None and not source and _unborn(found) else found
 
     def _worth(self, at: int, word: str) -> bool:

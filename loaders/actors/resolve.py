@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from whosaidwhat.graph.gazetteer import gender_of_given_name, singular
+from whosaidwhat.graph.gazetteer import gender_of_given_name, singular, words
 from whosaidwhat.graph.model import Article, Kind, LocalActor, LocalPlace, Mention, Role
 from whosaidwhat.loaders.actors.cast import Cast
 from whosaidwhat.loaders.actors.chains import chain
@@ -18,7 +18,7 @@ from whosaidwhat.loaders.actors.nominals import Nominals
 from whosaidwhat.loaders.actors.page import Page
 from whosaidwhat.loaders.actors.phrases import Phrases
 from whosaidwhat.loaders.actors.places import Spot, settle
-from whosaidwhat.loaders.actors.plurals import Joints, joined, plural_phrases
+from whosaidwhat.loaders.actors.plurals import Joints, joined, plural_phrases, single_phrases
 from whosaidwhat.loaders.actors.salience import Salience
 from whosaidwhat.loaders.actors.sorts import agreed
 from whosaidwhat.loaders.actors.speakers import Attribution, Speakers, Voice
@@ -60,12 +60,14 @@ def resolve_actors(doc: Doc, article: Article, attributions: Sequence[Attributio
 
 
 def _phrases(page: Page, names: list[Name], drafts: Drafts) -> Iterator[tuple[int, int, Draft]]:
-    """Noun phrases for several people, as actors that are none until something refers to them."""
+    """Noun phrases for people and bodies, as actors that are none until something refers to them."""
     named = {i for name in names for i in range(name.begin, name.end)}
-    for begin, end in plural_phrases(page, named):
+    several = ((*at, Kind.GROUP) for at in plural_phrases(page, named))
+    for begin, end, kind in (*several, *single_phrases(page, named)):
         if (begin, end) not in drafts.by_tokens:
             noun = page.lower[end - 1]
-            yield begin, end, Draft(Kind.GROUP, nouns={noun, singular(noun) or noun}, phrase=(begin, end))
+            nouns, sex = {noun, singular(noun) or noun}, words().gendered.get(noun)
+            yield begin, end, Draft(kind, None, kind is Kind.PERSON, sex, nouns=nouns, phrase=(begin, end))
 
 
 def _with_sources(names: list[Name], page: Page, sources: Iterable[Role]) -> list[Name]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.passive import with_quoted
+from whosaidwhat.loaders.nominal import CONFIDENCE
+from whosaidwhat.loaders.passive import with_agents, with_quoted
 from whosaidwhat.models.tagger import Relation
 
 Parse = Callable[[str], Doc]
@@ -41,3 +43,21 @@ def test_all_else_stays(parse: Parse) -> None:
     text = "The bridge was described by the paper as a ruin. Berg said that it rained."
     known = [relation(text, "the paper", "described", "a ruin"), relation(text, "Berg", "said", "that it rained")]
     assert with_quoted(parse(text), known) == known
+
+
+def test_who_accuses_speaks_not_the_accused(parse: Parse) -> None:
+    text = "Oil Giant Accused of Hiding Spill by Former Engineers"
+    wrong = replace(relation(text, "Oil Giant", "Accused of", "Hiding Spill by Former Engineers"), confidence=0.3)
+    fixed = with_agents(parse(text), [wrong])
+    right = relation(text, "Former Engineers", "Accused of", "Oil Giant", "Hiding Spill")
+    assert fixed == [replace(right, confidence=CONFIDENCE)]
+
+
+def test_an_agent_that_speaks_already_stays(parse: Parse) -> None:
+    text = "It was announced by the palace that the princess would stay."
+    known = relation(text, "the palace", "was announced", "that the princess would stay")
+    active = relation(
+        "Anna Berg said the bill was written by clerks.", "Anna Berg", "said", "the bill was written by clerks"
+    )
+    assert with_agents(parse(text), [known]) == [known]
+    assert with_agents(parse("Anna Berg said the bill was written by clerks."), [active]) == [active]

@@ -57,6 +57,11 @@ def made(text: str, source: str, cue: str, content: str, confidence: float = 0.9
             ("two women", "was accused", "Falk/of stealing songs"),
         ),
         (
+            "Norland, as well as Iveria, said it rained.",
+            ("Norland", "said", "it rained"),
+            ("Norland, as well as Iveria", "said", "it rained"),
+        ),
+        (
             "The cook called it soup, while the guest, Anna Berg, said it was tea.",
             ("The cook/the guest, Anna Berg,", "said", "it was tea"),
             ("the guest, Anna Berg,", "said", "it was tea"),

@@ -27,6 +27,8 @@ def test_long_sources_are_their_head(cast_of):
         ("who", "relative", "who"),
         ("the lawyer for Anna Weiss", "person", "lawyer"),
         ("the lawyer, Anna Weiss", "name", "Weiss"),
+        ("its spokesman, Major Luca Serra", "name", "Serra"),
+        ("a clerk", "person", "clerk"),
     ],
 )
 def test_what_a_phrase_is_about(parsed, words, sort, head):

@@ -15,6 +15,11 @@ from whosaidwhat.graph.model import Kind
         ("The United States warned of delays.", "United States", "gov:US"),
         ("The Kremlin denied it.", "Kremlin", "office:kremlin"),
         ("Downing Street denied it.", "Downing Street", "office:downingstreet"),
+        ("Whitehall denied it.", "Whitehall", "office:whitehall"),
+        ("Capitol Hill denied it.", "Capitol Hill", "org:US:congress"),
+        ("Bankova denied it.", "Bankova", "office:bankova"),
+        ("The Quai d'Orsay denied it.", "Quai d'Orsay", "ministry:FR:foreign"),
+        ("Casa Rosada denied it.", "Casa Rosada", "office:casarosada"),
         ("The Russian Defense Ministry denied it.", "Russian Defense Ministry", "ministry:RU:defence"),
         ("Russia’s defence ministry denied it.", "Russia’s defence ministry", "ministry:RU:defence"),
         ("The Russian military denied it.", "Russian military", "ministry:RU:defence"),
@@ -46,3 +51,15 @@ def test_a_ministry_as_the_last_word_ends_with_the_text(cast_of):
     scene = cast_of("It was said by the MFA")
     assert all(mention.span[1] <= len(scene.text) for actor in scene.cast.actors for mention in actor.mentions)
     assert cast_of("MFA").cast.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chancellor Ulrike Voigt visited the troops in Mali.", "Ulrike Voigt"),
+        ("“It changed every minute,” Cho Min-jun said.", "Cho Min-jun"),
+        ("The Red Cross, UNICEF and Doctors Without Borders said the wells were dry.", "Doctors Without Borders"),
+    ],
+)
+def test_names_are_whole(cast_of, text, name):
+    assert cast_of(text).actor(name).aliases == (name,)

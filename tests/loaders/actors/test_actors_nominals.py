@@ -73,3 +73,25 @@ def test_the_president_keeps_his_person_in_mind(cast_of):
     assert scene.speakers == [["Oleh Danko"]]
     begin = text.index("The president")
     assert scene.cast.actor_at((begin, begin + 13)) == scene.actor("Oleh Danko").key
+
+
+def test_who_is_spoken_of_is_not_who_speaks(cast_of):
+    text = "Prosecutor Hanna Weiss told the court that the driver had admitted that he fell asleep."
+    said = [
+        ("Prosecutor Hanna Weiss", "the driver had admitted that he fell asleep"),
+        ("the driver", "he fell asleep"),
+    ]
+    assert cast_of(text, said).speakers == [["Hanna Weiss"], ["the driver"]]
+
+
+def test_a_house_stands_for_who_lives_there(cast_of):
+    text = "It was announced by the palace that the princess would not attend. The bridge was closed."
+    scene = cast_of(text, [("the palace", "the princess would not attend")])
+    assert scene.speakers == [["the palace"]]
+    assert (scene.actor("the palace").kind, scene.actor("the palace").anonymous) == (Kind.ORGANIZATION, False)
+
+
+def test_an_adjective_alone_is_its_government(cast_of):
+    text = "Norway said the Russian announcement that the port would close was late."
+    scene = cast_of(text, [("Russian", "the port would close")])
+    assert [scene.by_key(key).canonical for key in scene.cast.speakers[0]] == ["gov:RU"]

@@ -46,3 +46,11 @@ def test_who_is_one_unnamed_speaker(cast_of, source):
     scene = cast_of(text, [(source, "the river had risen")])
     assert scene.speakers == [[source]]
     assert scene.actor(source).anonymous
+
+
+def test_a_description_with_two_nouns_is_of_one(cast_of):
+    source = "Norra TV, a news channel and site owned by the army,"
+    text = f"Norra TV showed the tanks. {source} said the drills had ended."
+    assert cast_of(text, [(source, "the drills had ended")]).speakers == [["Norra TV"]]
+    text = "The Kremlin and the union said the drills had ended."
+    assert cast_of(text, [("The Kremlin and the union", "the drills had ended")]).speakers == [["Kremlin", "the union"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from whosaidwhat.graph.model import Kind
+
 HE_SAID = "Mayor Marko Petrov opened the bridge on Monday. Tanya Orlova watched from the bank. "
 
 
@@ -16,3 +18,19 @@ def test_who_speaks_is_not_whom_the_quotation_names(cast_of):
     text = "Karen Miles spoke first. “Julia Stone is wrong,” she said. “Stone never came,” she added."
     scene = cast_of(text, [("she", "Julia Stone is wrong"), ("she", "Stone never came")])
     assert scene.speakers == [["Karen Miles"], ["Karen Miles"]]
+
+
+def test_a_pronoun_may_mean_who_has_no_name(cast_of):
+    text = "The bank closed 40 branches last year. It said customers preferred their phones."
+    assert cast_of(text, [("It", "customers preferred their phones")]).speakers == [["The bank"]]
+    text = "A woman was saved by neighbours. She said the fire had begun upstairs."
+    scene = cast_of(text, [("She", "the fire had begun upstairs")])
+    assert scene.speakers == [["A woman"]]
+    assert (scene.actor("A woman").anonymous, scene.actor("A woman").kind) == (True, Kind.PERSON)
+
+
+def test_who_is_named_is_rather_meant(cast_of):
+    text = "Anna Berg met a lawyer. The guest, the singer Ada Holm, came late. She said it was cold."
+    assert cast_of(text, [("She", "it was cold")]).speakers == [["Ada Holm"]]
+    text = "The clinic was closed by Anna Berg. The doctor left. She had no permit, she said."
+    assert "The doctor" not in [actor.name for actor in cast_of(text).cast.actors]
