@@ -82,9 +82,8 @@ class Grammar:
         none, alone = np.zeros_like(self.head), np.arange(len(self.head))
         return Grammar(self.begin, none[:, None] + np.array(_WORD_AT), none, alone, alone, alone, none)
 
-    def tokens(self, words: Sequence[Span]) -> np.ndarray:
-        """`(W,)` the token in which each word begins."""
-        begins = np.fromiter((b for b, _ in words), dtype=np.int64, count=len(words))
+    def tokens(self, begins: np.ndarray) -> np.ndarray:
+        """`(W,)` the token in which each word stands, of the characters where words begin."""
         return np.clip(np.searchsorted(self.begin, begins, side="right") - 1, 0, len(self.begin) - 1)
 
     def branches(self, tokens: np.ndarray, cue: Span) -> tuple[np.ndarray, np.ndarray]:
@@ -99,10 +98,10 @@ class Grammar:
         branch = np.zeros(high - low, dtype=np.int64)
         inside = range(int(tokens[cue[0]]), int(tokens[cue[1]]) + 1)
         at = next((t for t in inside if self.head[t] == t or self.head[t] not in inside), inside[0])
-        sentence = np.clip(self.sentence[tokens] - self.sentence[at], -_SENTENCES, _SENTENCES)
+        sentence = _within(self.sentence[tokens] - self.sentence[at], _SENTENCES)
         for level in range(_UP + 1):
             first, last = int(self.left[at]), int(self.right[at]) + 1
-            for child in np.flatnonzero(self.head[first:last] == at) + first:
+            for child in (np.flatnonzero(self.head[first:last] == at) + first).tolist():
                 begin, end = max(int(self.left[child]), low) - low, min(int(self.right[child]) + 1, high) - low
                 if end > begin and child != at:
                     free = up[begin:end] > _UP
@@ -112,12 +111,12 @@ class Grammar:
             if self.head[at] == at:
                 break
             at = int(self.head[at])
-        return (up * _BRANCHES + branch)[tokens - low], sentence + _SENTENCES
+        return (up * _BRANCHES + branch)[tokens - low], sentence
 
 
 def seen(window: Window, grammar: Grammar) -> np.ndarray:
     """`(W, 4)` rows of the word table."""
-    kinds: np.ndarray = grammar.kind[grammar.tokens(window.words)]
+    kinds: np.ndarray = grammar.kind[grammar.tokens(window.begins)]
     return kinds
 
 
@@ -130,20 +129,31 @@ def near(window: Window, grammar: Grammar, cue: Span) -> np.ndarray:
     first, last = cue
     at = np.arange(len(window.words))
     distance = np.minimum(at - first, 0) + np.maximum(at - last, 0)
-    paragraph = np.clip(window.paragraph - window.paragraph[first], -_PARAGRAPHS, _PARAGRAPHS) + _PARAGRAPHS
+    paragraph = _within(window.paragraph - window.paragraph[first], _PARAGRAPHS)
     quote = window.quoted + 2 * window.quoted[first]
-    branch, sentence = grammar.branches(grammar.tokens(window.words), cue)
-    view: np.ndarray = np.stack([_bucket(distance), paragraph, quote, branch, sentence], 1) + np.array(_NEAR_AT)
+    branch, sentence = grammar.branches(grammar.tokens(window.begins), cue)
+    rows = [_BUCKET[_within(distance, _FAR)], paragraph, quote, branch, sentence]
+    view: np.ndarray = np.stack(rows, 1) + np.array(_NEAR_AT)
     return view
 
 
-def _bucket(distance: np.ndarray) -> np.ndarray:
+def _within(numbers: np.ndarray, most: int) -> np.ndarray:
+    """Signed numbers of at most `most`, counted from 0."""
+    return np.minimum(np.maximum(numbers, -most), most) + most
+
+
+def _buckets(distance: np.ndarray) -> np.ndarray:
     """Signed word distance to a bucket: exact to 6, then by powers of the square root of two."""
     size = np.abs(distance)
     wide = (np.log2(np.maximum(size, 1)) * 2).astype(np.int64) + 2
     side = np.where(size <= 6, size, np.minimum(wide, _BUCKETS // 2 - 1))
     bucket: np.ndarray = np.clip(_BUCKETS // 2 + np.sign(distance) * side, 0, _BUCKETS - 1)
     return bucket
+
+
+_FAR = 64
+"""Words from where on all distances are one bucket."""
+_BUCKET = _buckets(np.arange(-_FAR, _FAR + 1))
 
 
 @cache

@@ -20,6 +20,8 @@ Span = tuple[int, int]
 LIMIT = 200
 """Word pieces in a window, its paragraph marks included."""
 
+_REMEMBERED = 100_000
+"""Words whose pieces are remembered before it starts anew; some 20 MB."""
 _WORD = re.compile(r"[^\W_]+|[^\s]")
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _SENTENCE_END = frozenset(".!?")
@@ -46,6 +48,8 @@ class Window:
 
     words: list[Span]
     """Character spans into the text, `W` of them."""
+    begins: np.ndarray
+    """`(W,)` where they begin."""
     pieces: np.ndarray
     """`(L,)` ids, `[CLS]` first and `[SEP]` after every paragraph."""
     first: np.ndarray
@@ -67,6 +71,7 @@ class WordPieces:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        self._known: dict[str, list[int]] = {}
 
     @cached_property
     def marks(self) -> tuple[int, int, int]:
@@ -87,20 +92,21 @@ class WordPieces:
         """The paragraphs of `text`, in order; one of over `longest` pieces is cut, at a sentence end if it can be."""
         lines = [(m.start(), m.group()) for m in _PARAGRAPH.finditer(text)]
         words = [[(b + m.start(), b + m.end()) for m in _WORD.finditer(line)] for b, line in lines]
-        encoded = self._tokenizer.encode_batch(
-            [[text[b:e] for b, e in line] for line in words], is_pretokenized=True, add_special_tokens=False
-        )
-        unknown = self.marks[2]
         out: list[Paragraph] = []
-        for spans, encoding in zip(words, encoded, strict=True):
-            pieces: list[list[int]] = [[] for _ in spans]
-            for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-                if word is not None:
-                    pieces[word].append(piece)
-            # A mark that the vocabulary drops still is a word; a word of absurd length is cut to a few pieces.
-            pieces = [p[:12] or [unknown] for p in pieces]
+        for spans in words:
+            pieces = self._pieces([text[b:e] for b, e in spans])
             out += _cut(Paragraph(spans, pieces, _quoted(text, spans)), text, longest)
         return [p for p in out if p.words]
+
+    def _pieces(self, words: list[str]) -> list[list[int]]:
+        """The pieces of each word; they depend on nothing but the word, so those met before are not cut again."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        fresh = list({word for word in words if word not in self._known})
+        encoded = self._tokenizer.encode_batch(fresh, add_special_tokens=False)
+        # A mark that the vocabulary drops still is a word; a word of absurd length is cut to a few pieces.
+        self._known.update((word, e.ids[:12] or [self.marks[2]]) for word, e in zip(fresh, encoded, strict=True))
+        return [self._known[word] for word in words]
 
     def windows(self, text: str, limit: int = LIMIT, context: int = 0) -> Iterator[Window]:
         """Windows of whole paragraphs with at most `limit` pieces.
@@ -151,9 +157,9 @@ class WordPieces:
             pieces.append(sep)
             if first + n == end - 1:
                 own[1] = len(words)
-        rows = (np.array(row, dtype=np.int64) for row in (pieces, begins, ends, quoted, number))
-        of_pieces, of_begins, of_ends, of_quoted, of_number = rows
-        return Window(words, of_pieces, of_begins, of_ends, of_quoted, of_number, (own[0], own[1]))
+        places = [begin for begin, _ in words]
+        rows = (np.array(row, dtype=np.int64) for row in (places, pieces, begins, ends, quoted, number))
+        return Window(words, *rows, own=(own[0], own[1]))
 
 
 def _cut(paragraph: Paragraph, text: str, longest: int) -> Iterator[Paragraph]:

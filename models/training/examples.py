@@ -105,7 +105,7 @@ def examples(
 
 def _sentences(paragraph: Paragraph, grammar: Grammar) -> Iterator[Paragraph]:
     """The sentences of a paragraph as paragraphs of their own."""
-    number = grammar.sentence[grammar.tokens(paragraph.words)]
+    number = grammar.sentence[grammar.tokens(np.array([begin for begin, _ in paragraph.words]))]
     edges = [0, *(np.flatnonzero(np.diff(number)) + 1).tolist(), len(paragraph.words)]
     for begin, end in pairwise(edges):
         yield Paragraph(paragraph.words[begin:end], paragraph.pieces[begin:end], paragraph.quoted[begin:end])
@@ -122,7 +122,7 @@ def _masked(window: Window, pieces: WordPieces, chance: random.Random) -> Window
 
 def label(window: Window, grammar: Grammar, marked: list[Relation], *, blind: bool = False) -> Example:
     """The relations whose cue lies in the window; `blind` hides the parse."""
-    begins = np.array([b for b, _ in window.words])
+    begins = window.begins
     ends = np.array([e for _, e in window.words])
     grammar = grammar.unknown() if blind else grammar
 

@@ -48,7 +48,7 @@ def test_every_id_is_a_row_of_its_own_table(grammar: g.Grammar, window: Window) 
 
 def test_branches_hang_on_the_cue(grammar: g.Grammar, window: Window) -> None:
     said = word(window, "said")
-    branches, sentences = grammar.branches(grammar.tokens(window.words), (said, said))
+    branches, sentences = grammar.branches(grammar.tokens(window.begins), (said, said))
 
     def place(wanted: str) -> tuple[int, str]:
         up, branch = divmod(int(branches[word(window, wanted)]), g._BRANCHES)
@@ -64,7 +64,7 @@ def test_branches_hang_on_the_cue(grammar: g.Grammar, window: Window) -> None:
 
 def test_from_below_the_way_goes_up(grammar: g.Grammar, window: Window) -> None:
     left = word(window, "left")
-    branches, _ = grammar.branches(grammar.tokens(window.words), (left, left))
+    branches, _ = grammar.branches(grammar.tokens(window.begins), (left, left))
     assert divmod(int(branches[word(window, "said")]), g._BRANCHES) == (1, g._SELF)
     assert divmod(int(branches[word(window, "ministry")]), g._BRANCHES)[0] == 1
 
@@ -77,7 +77,7 @@ def test_nothing_known_is_still_a_word(grammar: g.Grammar, window: Window) -> No
 
 @pytest.mark.parametrize(("distance", "bucket"), [(0, 12), (-6, 6), (6, 18), (7, 19), (-500, 1), (500, 23)])
 def test_distances(distance: int, bucket: int) -> None:
-    assert g._bucket(np.array([distance])).tolist() == [bucket]
+    assert g._buckets(np.array([distance])).tolist() == [bucket]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " ", "\u200d", "!!!"])
