@@ -64,7 +64,7 @@ def _candidates(rows: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:
 def merge(graph: Graph, ids: Sequence[str], *, by: str | None = None, reason: str | None = None) -> int:
     """Say that these actors are one; the decision's position in the ledger. Raises UnknownId, UsageError."""
     if len(set(ids)) < 2:
-        raise UsageError("one actor cannot be merged with itself; give the ids of two or more")
+        raise UsageError("an actor is merged with another one; give the ids of two or more")
     groups = [_members(graph, actor) for actor in dict.fromkeys(ids)]
     take_back(graph, "actor", "split", groups, by, reason)
     return decide(graph, "merge", [anchor(graph, "actor", members) for members in groups], by, reason)

@@ -32,7 +32,7 @@ def merge(graph: Graph, ids: Sequence[str], *, by: str | None = None, reason: st
     Raises UnknownId, UsageError.
     """
     if len(set(ids)) < 2:
-        raise UsageError("one claim cannot be merged with itself; give the ids of two or more")
+        raise UsageError("a claim is merged with another one; give the ids of two or more")
     groups = [[_member(fact) for fact, _ in _facts(graph, claim)] for claim in dict.fromkeys(ids)]
     take_back(graph, "claim", "split", groups, by, reason)
     return decide(graph, "merge", [anchor(graph, "claim", members) for members in groups], by, reason)

@@ -54,16 +54,25 @@ def decisions(graph: Graph) -> list[dict[str, Any]]:
 def apply(graph: Graph, rows: Iterable[Mapping[str, Any]]) -> Iterator[int]:
     """Take decisions over that `decisions` gave of another graph of these articles; their positions.
 
-    Those that this graph has are left out. Raises UnknownId for an article that it has not.
+    Those that this graph has are left out. Raises UnknownId for an article that it has not, UsageError for what is no
+    decision.
     """
+    from pydantic import ValidationError
+
+    from whosaidwhat.graph.corrections import checked
     from whosaidwhat.graph.decisions import Decision
 
     with graph._ledger() as ledger:
         known = {decision for _, _, decision in ledger.decisions()}
-        for row in rows:
-            decision = Decision.model_validate({k: v for k, v in row.items() if k in Decision.model_fields})
+        for number, row in enumerate(rows, 1):
+            try:
+                decision = Decision.model_validate({k: v for k, v in row.items() if k in Decision.model_fields})
+            except ValidationError as error:
+                what = error.errors()[0]
+                where = ".".join(map(str, what["loc"]))
+                raise UsageError(f"decision {number}: {where}: {what['msg']}; give what decisions printed") from error
             if decision not in known:
-                yield ledger.decide(decision)
+                yield ledger.decide(checked(decision))
 
 
 def _is_lost(ledger: Ledger, decision: Decision) -> bool:

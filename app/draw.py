@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from whosaidwhat.cards import Row, Subject
-from whosaidwhat.graph.errors import Error, reason_of
+from whosaidwhat.graph.errors import Error, UsageError, reason_of
 from whosaidwhat.layout import picture
 
 
@@ -15,7 +15,7 @@ def draw(subject: Subject, rows: Iterable[Row], path: Path) -> None:
     writers = {".svg": as_svg, ".html": as_html, ".png": as_png}
     writer = writers.get(path.suffix.lower())
     if writer is None:
-        raise Error(f"{path}: a picture ends in .svg, .png or .html; choose one of these")
+        raise UsageError(f"{path}: a picture ends in .svg, .png or .html; choose one of these")
     content = writer(picture(subject, list(rows)))
     try:
         path.write_bytes(content)

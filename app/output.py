@@ -66,8 +66,14 @@ def console(*, stderr: bool = False) -> Console:
     """Where tables are written. A pipe that asks for a table gets one of 100 columns."""
     from rich.console import Console
 
+    class Kept(Console):
+        """Leaves a closed pipe to the one who ends the run."""
+
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704 - rich calls it where it has caught the error
+
     stream = sys.stderr if stderr else sys.stdout
-    return Console(stderr=stderr, highlight=False, width=None if stream.isatty() else 100)
+    return Kept(stderr=stderr, highlight=False, width=None if stream.isatty() else 100)
 
 
 def _line(row: Record) -> None:

@@ -21,7 +21,7 @@ _ABOUT = f"""
            c.id AS claim_id, c.text AS claim, s.id AS statement_id, s.order_key AS order_key, {_PRINTED}
     ORDER BY order_key, claim_id, actor, how"""
 _LINK = """
-    RETURN DISTINCT type(r) AS link, n.id AS id, coalesce(n.text, n.name, n.label, n.title, n.content) AS text,
+    RETURN DISTINCT type(r) AS link, n.id AS id, coalesce(n.content, n.text, n.name, n.label, n.title) AS text,
            r.reason AS reason, r.how AS how, r.because AS because ORDER BY id, how, because"""
 _TEXT = "MATCH (c:Claim) WHERE c.id = $id RETURN c.text AS text"
 EVIDENCE = {
@@ -84,6 +84,8 @@ def _ties(graph: Graph, grounds: Grounds, label: str, id: str) -> list[dict[str,
     found: list[dict[str, Any]] = []
     for arrow, way in ((f"(me:{label})-[r:{{}}]->(n)", "to"), (f"(me:{label})<-[r:{{}}]-(n)", "from")):
         for tie in TIES:
+            if (tie, way) == ("CONTRADICTS", "from"):  # it stands both ways
+                continue
             for row in graph.cypher(f"MATCH {arrow.format(tie)} WHERE me.id = $id {_LINK}", id=id):
                 reason = row["reason"]
                 if tie == "ENTAILS":

@@ -89,10 +89,14 @@ def one_line(text: str, limit: int = MESSAGE_LENGTH) -> str:
 
 
 def reason_of(error: BaseException) -> str:
-    """One line that says what `error` is, for reports: our own messages as they are, others with their class."""
+    """One line that says what `error` is, for reports: our own and the system's messages as they are, others with their
+    class.
+    """
     if isinstance(error, Skip):
         return one_line(error.reason)
     text = one_line(str(error))
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror  # the path is in the message already
     if isinstance(error, Error):
         return text
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import wraps
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from whosaidwhat.graph.errors import Error, one_line
+from whosaidwhat.graph.errors import Error, one_line, reason_of
 from whosaidwhat.output import FORMATS, say
 from whosaidwhat.session import Graph
 
@@ -93,15 +95,18 @@ def _set_folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> N
         settings.folder, settings.given = value, True
 
 
-def command(name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
-    """A command that takes `--graph`, `--view` and `--format` after its name, too; its first argument is `Settings`."""
+def command(name: str | None = None, *, asks: bool = False) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command that takes `--graph` and `--format` after its name, too; its first argument is `Settings`.
+
+    With `asks` it takes `--view`; others work on what only the folder has, and refuse it.
+    """
 
     def made(function: Callable[..., Any]) -> click.Command:
-        wrapped = click.pass_obj(function)
+        wrapped = click.pass_obj(function if asks else _at_home(function))
         for option in (
             click.option("--format", type=click.Choice(FORMATS), help=FORMAT_HELP, expose_value=False,
                          callback=_set_format),
-            click.option("--view", metavar="URL", help=VIEW_HELP, expose_value=False, callback=_set_view),
+            *([click.option("--view", metavar="URL", help=VIEW_HELP, expose_value=False, callback=_set_view)] * asks),
             click.option("--graph", type=click.Path(path_type=Path), metavar="DIR", help="The graph's folder.",
                          expose_value=False, callback=_set_folder),
         ):  # fmt: skip
@@ -111,6 +116,18 @@ def command(name: str | None = None) -> Callable[[Callable[..., Any]], click.Com
     return made
 
 
+def _at_home(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The command without `--view`, which may have been given before its name."""
+
+    @wraps(function)
+    def checked(settings: Settings, **given: Any) -> Any:
+        if settings.view:
+            raise click.UsageError("--view is for commands that ask: ask, query, cypher, sparql, why, draw")
+        return function(settings, **given)
+
+    return checked
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 done, 1 nothing could be done, 2 wrong usage, 130 interrupted."""
     sys.exit(run(arguments))
@@ -118,6 +135,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; every error is one line on standard error."""
+    # What libraries log is nothing to the person: what matters of it is in the error.
+    logging.getLogger().addHandler(logging.NullHandler())
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
@@ -154,6 +173,9 @@ def _told(error: Exception) -> int:
     if isinstance(error, Error):
         say(f"whosaidwhat: {error}")
         return error.exit_code
+    if isinstance(error, OSError):
+        say(f"whosaidwhat: {error.filename or 'standard output'}: {reason_of(error)}")
+        return FAILED
     say(f"whosaidwhat: a mistake of the program, please report it: {type(error).__name__}: {one_line(str(error))} "
         "(WHOSAIDWHAT_DEBUG=1 shows where)")  # fmt: skip
     return FAILED

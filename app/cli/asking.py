@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 PARAMETERS = click.option("--param", "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="Repeatable.")
 
 
-@command()
+@command(asks=True)
 @click.argument("question", nargs=-1, required=True)
 def ask(settings: Settings, question: tuple[str, ...]) -> int:
-    """Answer a question in plain English, over every claim that says what it says."""
+    """Answer a question in plain English.
+
+    It is answered over every claim that says what the question says, affair by affair.
+    """
     answered(settings, settings.graph(), " ".join(question))
     return 0
 
@@ -44,34 +47,43 @@ def answered(settings: Settings, graph: Graph, question: str) -> Answer:
     return found
 
 
-@command()
+@command(asks=True)
 @click.argument("name")
 @PARAMETERS
 @click.option("--engine", type=click.Choice(["cypher", "sparql", "rdflib"]),
               help="All give the same rows; default cypher, or what the store of --view speaks.")  # fmt: skip
 def query(settings: Settings, name: str, pairs: tuple[str, ...], engine: str | None) -> int:
-    """Run a named question of the catalogue (see: queries)."""
+    """Answer a question by its name (see: queries)."""
     return _printed(settings, settings.graph().query(name, engine=engine, **_parameters(pairs)))
 
 
-@command()
+@command(asks=True)
 @click.argument("text")
 @PARAMETERS
 def cypher(settings: Settings, text: str, pairs: tuple[str, ...]) -> int:
-    """Run a Cypher query that only reads; - takes it from standard input."""
+    """Run a query in Cypher; - is standard input.
+
+    It can only read.
+    """
     return _printed(settings, settings.graph().cypher(_text(text), **_parameters(pairs)))
 
 
-@command()
+@command(asks=True)
 @click.argument("text")
 def sparql(settings: Settings, text: str) -> int:
-    """Run a SPARQL query that only reads; - takes it from standard input."""
+    """Run a query in SPARQL; - is standard input.
+
+    It can only read.
+    """
     return _printed(settings, settings.graph().sparql(_text(text)))
 
 
 @command()
 def queries(settings: Settings) -> int:
-    """List the catalogue: what can be asked by name, with parameters, columns and an example."""
+    """List what can be asked by name.
+
+    Each with its parameters, columns and an example.
+    """
     from whosaidwhat.queries.catalogue import catalogue
     from whosaidwhat.tables import catalogue_table
 

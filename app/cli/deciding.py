@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import click
@@ -24,7 +23,7 @@ def decides(function: Callable[..., int]) -> Callable[..., int]:
 @click.argument("what", nargs=-1)
 @decides
 def actors(settings: Settings, action: str, what: tuple[str, ...], by: str | None, reason: str | None) -> int:
-    r"""List actors, or say who is one and who is not.
+    """List actors; say who is one and who is not.
 
     \b
     actors list [TEXT]            actors with TEXT in a name
@@ -34,7 +33,7 @@ def actors(settings: Settings, action: str, what: tuple[str, ...], by: str | Non
 
     A decision is kept in the ledger by the words of the articles, survives new models, and is taken back by the
     opposite one.
-    """
+    """  # noqa: D301 - \b is what click reads
     from whosaidwhat import actors
     from whosaidwhat.tables import rows
 
@@ -57,7 +56,7 @@ def actors(settings: Settings, action: str, what: tuple[str, ...], by: str | Non
 @click.argument("what", nargs=-1)
 @decides
 def claims(settings: Settings, action: str, what: tuple[str, ...], by: str | None, reason: str | None) -> int:
-    r"""List claims, or say which are one and what is another one.
+    """List claims; say which are one.
 
     \b
     claims list [TEXT]              claims with TEXT in them or in the name of their affair
@@ -66,7 +65,7 @@ def claims(settings: Settings, action: str, what: tuple[str, ...], by: str | Non
 
     A decision is kept in the ledger by the words of the articles, survives new models, and is taken back by the
     opposite one.
-    """
+    """  # noqa: D301 - \b is what click reads
     from whosaidwhat import claims
     from whosaidwhat.tables import rows
 
@@ -97,7 +96,10 @@ def statements(
     by: str | None,
     reason: str | None,
 ) -> int:
-    """Say that a statement is none, or what its stance or its speaker is."""
+    """Say what is wrong with a statement.
+
+    That it is none (reject), or what its stance or its speaker is (correct).
+    """
     from whosaidwhat import corrections
 
     given = [(name, value) for name, value in (("stance", stance), ("speaker", speaker)) if value]
@@ -112,10 +114,13 @@ def statements(
 
 
 @command()
-@click.option("--apply", "source", type=click.File(encoding="utf8"), metavar="FILE",
+@click.option("--apply", "source", type=click.File(encoding="utf8", errors="replace"), metavar="FILE",
               help="Take over decisions from JSON lines that this command printed; - for standard input.")  # fmt: skip
 def decisions(settings: Settings, source: Any) -> int:
-    """List what people have decided about the graph, or take it over from a list."""
+    """List what people have decided.
+
+    Or take it over from such a list, into another graph of the same articles.
+    """
     from whosaidwhat import corrections
     from whosaidwhat.tables import rows
 
@@ -127,9 +132,24 @@ def decisions(settings: Settings, source: Any) -> int:
             if row["lost"]:
                 say(f"note: decision {row['position']} finds its words no more")
         return 0
-    taken = sum(1 for _ in corrections.apply(graph, map(json.loads, filter(str.strip, source))))
-    print(f"{taken} decisions taken over", file=sys.stderr)
+    taken = sum(1 for _ in corrections.apply(graph, _objects(source)))
+    say(f"{taken} decisions taken over")
     return 0
+
+
+def _objects(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The objects of JSON lines."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                found = json.loads(line)
+            except ValueError:
+                found = None
+            if not isinstance(found, dict):
+                raise click.UsageError(
+                    f"--apply: line {number} is no JSON object; give what decisions --format jsonl printed"
+                )
+            yield found
 
 
 def _told(position: int) -> None:

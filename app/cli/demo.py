@@ -24,9 +24,10 @@ PICTURE = "withdrawal.svg"
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help=f"The picture, as .svg, .png or .html; by default {PICTURE} in the graph's folder.")  # fmt: skip
 def demo(settings: Settings, output: Path | None) -> int:
-    """Read the sample dispatches, ask who disputed the withdrawal claim, and draw it.
+    """Show all of it on sample dispatches.
 
-    The dispatches are invented. The graph goes to --graph DIR, by default a new temporary folder.
+    Reads them, asks who disputed the withdrawal claim, and draws it. They are invented. The graph goes to --graph DIR,
+    by default a new temporary folder.
     """
     from whosaidwhat.samples import METADATA, dispatches
 

@@ -40,10 +40,10 @@ def export(settings: Settings, output: Path, as_: str | None) -> int:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--as", "as_", metavar="FORMAT", help="turtle, trig, nquads or jsonld, where the suffix is another.")
 def import_(settings: Settings, file: Path, as_: str | None) -> int:
-    """Make the graph's folder of what export wrote as .ttl, .trig, .nq or .jsonld.
+    """Make a graph of what export wrote.
 
-    It has the same nodes and edges and can be asked, drawn and exported; the articles' texts are not in it, and
-    nothing can be added to it.
+    FILE is a .ttl, .trig, .nq or .jsonld. The graph has the same nodes and edges and can be asked, drawn and exported;
+    the articles' texts are not in it, and nothing can be added to it.
     """
     found = settings.graph().load(file, as_)
     say(f"{settings.folder}: {len(found.all_nodes):,} nodes and {len(found.all_edges):,} edges from {file}")

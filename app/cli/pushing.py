@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.argument("url")
 @click.option("--replace", is_flag=True, help="Overwrite another graph of this program that lies there.")
 def push(settings: Settings, url: str, replace: bool) -> int:
-    """Bring a store up to date with the graph: neo4j://, bolt:// or sparql+http://HOST...
+    """Bring a store elsewhere up to date.
+
+    URL is neo4j://, bolt:// or sparql+http://HOST...
 
     Only what changed since the last push is sent; one that stopped is completed by the next. Neo4j's login is taken
     from NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE, that of other stores from SPARQL_USER and SPARQL_PASSWORD.

@@ -38,7 +38,10 @@ def ingest(
     max_mb: float | None,
     url: str | None,
 ) -> int:
-    """Read articles into the graph: files, directories, archives, or - for JSON lines on standard input."""
+    """Read articles into the graph.
+
+    PATHS are files, directories, archives, or - for JSON lines on standard input.
+    """
     from whosaidwhat.cli.pushing import checked, pushed, told
     from whosaidwhat.output import document
     from whosaidwhat.progress import Progress
@@ -67,7 +70,10 @@ def ingest(
 @click.option("--texts", is_flag=True, help="Print the cleaned texts that the spans point into, instead.")
 @LONGEST
 def extract(settings: Settings, paths: tuple[str, ...], raw: bool, texts: bool, max_mb: float | None) -> int:
-    """Print the statements of articles, one per line, without any graph."""
+    """Print the statements of articles.
+
+    One on each line; no graph is needed.
+    """
     from whosaidwhat.loaders.extract import Extractor
     from whosaidwhat.reports import statements_table
     from whosaidwhat.shapes import statements, text_of

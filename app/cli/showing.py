@@ -13,7 +13,10 @@ from whosaidwhat.output import document, say
 @command()
 @click.argument("article")
 def show(settings: Settings, article: str) -> int:
-    """Show an article (by its id, or the id or file name that it came with) with the statements in it."""
+    """Show an article and the statements in it.
+
+    ARTICLE is its id, or the id or the file name that it came with.
+    """
     from whosaidwhat.details import article_page
     from whosaidwhat.shapes import about, statements
 
@@ -25,10 +28,14 @@ def show(settings: Settings, article: str) -> int:
     return 0
 
 
-@command()
+@command(asks=True)
 @click.argument("id")
 def why(settings: Settings, id: str) -> int:
-    """Show why a claim, statement, actor or affair is what it is: the sentences that it rests on."""
+    """Show what something in the graph rests on.
+
+    ID is that of a claim, statement, actor, event, article or place. Shown are the sentences that it was made from, the
+    rules and decisions that made them one, and why it entails, contradicts or disputes others.
+    """
     from whosaidwhat.details import why_page
     from whosaidwhat.why import why
 
@@ -37,11 +44,14 @@ def why(settings: Settings, id: str) -> int:
     return 0
 
 
-@command()
+@command(asks=True)
 @click.argument("claim")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 def draw(settings: Settings, claim: str, output: Path) -> int:
-    """Draw who claimed, denied, saw and doubted one claim: a .svg, .png or .html file that needs no other."""
+    """Draw who said what of one claim.
+
+    Who claimed, denied, saw and doubted it, as a .svg, .png or .html file that needs no other.
+    """
     settings.graph().draw(claim, output)
     say(f"wrote {output}")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import subprocess
 import sys
@@ -36,6 +37,7 @@ def called(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, st
         (["draw", "c-1"], "Missing option '-o'"),
         (["cypher", "RETURN 1", "--param", "x"], "--param x: not name=value"),
         (["ingest", "x", "--metadata", "/nowhere.csv"], "does not exist"),
+        (["--view", "bolt://x", "show", "a"], "--view is for commands that ask"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(
@@ -72,11 +74,12 @@ def test_help_of_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = called(capsys, "--help")
     names = [line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()]
     assert code == 0
-    every = "actors ask cypher decisions demo draw export extract import ingest push queries query show sparql"
+    every = "actors ask claims cypher decisions demo draw export extract import ingest push queries query show sparql"
     assert names == [*every.split(), "statements", "why"]
     for name in names:
         code, out, _ = called(capsys, name, "--help")
-        assert code == 0 and "--format" in out and "--graph" in out
+        assert code == 0 and "--format" in out and "--graph" in out and "\\b" not in out
+        assert ("--view" in out) == (name in {"ask", "query", "cypher", "sparql", "why", "draw"})
 
 
 def test_raw_texts_keep_ids_and_offsets(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -126,6 +129,31 @@ def test_a_mistake_of_the_program_is_one_line_too(
     code, out, err = called(capsys, "ask", "who?")
     assert (code, out) == (1, "")
     assert "please report it: RuntimeError: two lines" in err and err.count("\n") == 1
+
+
+def test_what_the_system_refuses_is_no_mistake_of_the_program() -> None:
+    full = [*WSW, "queries"]
+    with Path("/dev/full").open("w") as device:
+        done = subprocess.run(full, stdout=device, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr == b"whosaidwhat: standard output: No space left on device\n"
+
+
+def test_what_libraries_log_is_not_shown(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def noisy(*_: object) -> None:
+        logging.getLogger("a.library").warning("will be retried")
+
+    monkeypatch.setattr("whosaidwhat.queries.catalogue.catalogue", lambda: noisy() or {})
+    assert called(capsys, "--format", "json", "queries") == (0, "[]\n", "")
+
+
+def test_a_table_in_a_closed_pipe_is_no_error() -> None:
+    command = [*WSW, "--format", "table", "queries"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (0, b"")
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:

@@ -42,3 +42,20 @@ def test_the_commands_on_claims(pile: Graph, capsys: pytest.CaptureFixture[str])
     assert len(apart) == 2
     assert command("claims", "merge", *apart)[0] == 0
     assert command.json("claims", "list", "forces") == listed
+
+
+@pytest.mark.parametrize(("line", "says"), [
+    ("hello", "line 1 is no JSON object"),
+    ("[]", "line 1 is no JSON object"),
+    ("\udcff", "line 1 is no JSON object"),
+    ('{"action": "merge"}', "decision 1: anchors: Field required"),
+    ('{"action": "meld", "anchors": []}', "decision 1: action: Input should be"),
+])  # fmt: skip
+def test_what_is_no_list_of_decisions_is_told(
+    pile: Graph, capsys: pytest.CaptureFixture[str], line: str, says: str
+) -> None:
+    listing = pile.folder / "decisions.jsonl"
+    listing.write_text(line + "\n", encoding="utf8", errors="surrogateescape")
+    code, out, err = Command(pile, capsys)("decisions", "--apply", str(listing))
+    assert (code, out) == (2, "")
+    assert says in err and err.count("\n") == 1

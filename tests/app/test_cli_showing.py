@@ -21,5 +21,5 @@ def test_show_why_draw(command: Command, tmp_path: Path) -> None:
     drawn = str(tmp_path / "x.html")
     assert command("draw", claim, "-o", drawn) == (0, "", f"wrote {drawn}\n")
     code, _, err = command("draw", claim, "-o", str(tmp_path / "x.bmp"))
-    assert code == 1 and "ends in .svg, .png or .html" in err
+    assert code == 2 and "ends in .svg, .png or .html" in err
     assert command("draw", claim, "-o", str(tmp_path / "no" / "x.svg"))[0] == 1

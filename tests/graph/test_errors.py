@@ -60,6 +60,8 @@ def test_long_messages_are_cut() -> None:
         (LedgerError("g: locked"), "g: locked"),
         (ValueError("bad\nvalue"), "ValueError: bad value"),
         (KeyError(), "KeyError"),
+        (FileNotFoundError(2, "No such file or directory", "/x/y"), "No such file or directory"),
+        (OSError("odd"), "OSError: odd"),
     ],
 )
 def test_reason_of_says_in_one_line_what_happened(error: Exception, text: str) -> None:
