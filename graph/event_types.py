@@ -63,6 +63,10 @@ class Vocabulary:
             if t.loose | t.moves and t.of not in self.classes:
                 raise Error(f"event type {t.name}: asks for the unknown class {t.of}; define it under [classes]")
 
+        self.words = frozenset([*self.exact, *self.loose, *self.moves])
+        self.ends = frozenset(word.rpartition(" ")[2] for word in self.words if " " in word)
+        """Last words of those that are phrases."""
+
     def __getitem__(self, name: str) -> EventType:
         """The type of that name; one outside the vocabulary is its own family."""
         return self.types.get(name) or EventType(name, name, name.removeprefix(OTHER))

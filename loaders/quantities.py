@@ -28,10 +28,13 @@ _MOST = ("up to", "as many as", "fewer than", "less than", "under", "at most")
 
 def quantities(trigger: Token) -> tuple[Quantity, ...]:
     """The quantities in the trigger's sentence that stand within its reach (its clause's words)."""
-    words = {t.i for t in trigger.subtree} | {t.i for t in trigger.head.subtree if abs(t.i - trigger.i) < 12}
     around = sentence(trigger)
+    found = list(_EXPRESSION.finditer(around.text))
+    if not found:
+        return ()
+    words = {t.i for t in trigger.subtree} | {t.i for t in trigger.head.subtree if abs(t.i - trigger.i) < 12}
     out = []
-    for match in _EXPRESSION.finditer(around.text):
+    for match in found:
         begin, end = match.start() + around.start_char, match.end() + around.start_char
         if any(begin <= trigger.doc[i].idx < end for i in words):
             out.append(_quantity(match, begin, end))

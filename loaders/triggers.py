@@ -36,7 +36,11 @@ def triggers(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
 
 
 def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
-    for name in dict.fromkeys([*phrases(token), *_compounds(token), lemma(token), token.lower_]):
+    base = lemma(token)
+    compounds = _compounds(token) if base in vocabulary.ends else ()
+    for name in dict.fromkeys([*phrases(token), *compounds, base, token.lower_]):
+        if name not in vocabulary.words:
+            continue
         anchor = _hyphenated(token, name)
         # A goal tells most: "deployed back to their bases" is no build-up.
         for kind in vocabulary.moves.get(name, ()):

@@ -139,9 +139,9 @@ def _nation_after(page: Page, end: int) -> tuple[int, str] | None:
 
 
 def _ministries(page: Page) -> Iterator[Name]:
-    at = 0
+    at, begins = 0, {phrase.partition(" ")[0] for phrase in ministry_names()}
     while at < len(page):
-        found = _ministry(page, at)
+        found = _ministry(page, at) if page.lower[at] in begins else None
         if found:
             yield found
         at = found.end if found else at + 1
