@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from whosaidwhat.corrections import Member, anchor, decide, parted, take_back
+from whosaidwhat.corrections import Member, anchor, decide, make_one, parted, take_back
 from whosaidwhat.graph.errors import UsageError
 from whosaidwhat.ids import must_be
 
@@ -23,7 +23,7 @@ _ACTORS = """
            n.merges AS merges, count(DISTINCT a.id) AS articles ORDER BY id"""
 
 
-def actors(graph: Graph, text: str = "") -> list[dict[str, Any]]:
+def listed(graph: Graph, text: str = "") -> list[dict[str, Any]]:
     """Actors whose name or alias holds `text`, those that most articles name first."""
     found: list[dict[str, Any]] = []
     for label in ("Person", "Organization", "Unit", "Group"):
@@ -37,7 +37,7 @@ def alike(graph: Graph) -> list[dict[str, Any]]:
     """Pairs of actors whose names may be one's, for people to decide on; the likeliest first."""
     from whosaidwhat.graph.likeness import likeness
 
-    named = {row["id"]: row for row in actors(graph) if not row["anonymous"] and row["kind"] != "Group"}
+    named = {row["id"]: row for row in listed(graph) if not row["anonymous"] and row["kind"] != "Group"}
     pairs = []
     for one, other in sorted(_candidates(named.values())):
         left, right = named[one], named[other]
@@ -63,11 +63,7 @@ def _candidates(rows: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:
 
 def merge(graph: Graph, ids: Sequence[str], *, by: str | None = None, reason: str | None = None) -> int:
     """Say that these actors are one; the decision's position in the ledger. Raises UnknownId, UsageError."""
-    if len(set(ids)) < 2:
-        raise UsageError("an actor is merged with another one; give the ids of two or more")
-    groups = [_members(graph, actor) for actor in dict.fromkeys(ids)]
-    take_back(graph, "actor", "split", groups, by, reason)
-    return decide(graph, "merge", [anchor(graph, "actor", members) for members in groups], by, reason)
+    return make_one(graph, "actor", [_members(graph, actor) for actor in dict.fromkeys(ids)], by, reason)
 
 
 def split(graph: Graph, id: str, articles: Sequence[str], *, by: str | None = None, reason: str | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from whosaidwhat.corrections import Member, anchor, decide, parted, take_back
+from whosaidwhat.corrections import Member, anchor, decide, make_one, parted, take_back
 from whosaidwhat.graph.errors import UsageError
 from whosaidwhat.ids import must_be
 
@@ -18,7 +18,7 @@ _CLAIMS = """
     RETURN c.id AS id, c.text AS claim, e.label AS event, count(DISTINCT s.id) AS statements ORDER BY id"""
 
 
-def claims(graph: Graph, text: str = "") -> list[dict[str, Any]]:
+def listed(graph: Graph, text: str = "") -> list[dict[str, Any]]:
     """Claims that hold `text`, in their own words or their event's, those of most statements first."""
     wanted = text.casefold()
     rows = [dict(row) for row in graph.cypher(_CLAIMS)]
@@ -31,11 +31,8 @@ def merge(graph: Graph, ids: Sequence[str], *, by: str | None = None, reason: st
 
     Raises UnknownId, UsageError.
     """
-    if len(set(ids)) < 2:
-        raise UsageError("a claim is merged with another one; give the ids of two or more")
     groups = [[_member(fact) for fact, _ in _facts(graph, claim)] for claim in dict.fromkeys(ids)]
-    take_back(graph, "claim", "split", groups, by, reason)
-    return decide(graph, "merge", [anchor(graph, "claim", members) for members in groups], by, reason)
+    return make_one(graph, "claim", groups, by, reason)
 
 
 def split(graph: Graph, id: str, statements: Sequence[str], *, by: str | None = None, reason: str | None = None) -> int:

@@ -110,6 +110,14 @@ def decide(
         return ledger.decide(checked(made))
 
 
+def make_one(graph: Graph, of: Kind, groups: Sequence[Sequence[Member]], by: str | None, reason: str | None) -> int:
+    """Say that the things of these members are one; the decision's position. Raises UsageError."""
+    if len(groups) < 2:
+        raise UsageError(f"give the ids of two or more {of}s")
+    take_back(graph, of, "split", groups, by, reason)
+    return decide(graph, "merge", [anchor(graph, of, members) for members in groups], by, reason)
+
+
 def take_back(
     graph: Graph, of: Kind, action: Action, groups: Iterable[Sequence[Member]], by: str | None, reason: str | None
 ) -> int | None:

@@ -3,19 +3,58 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from whosaidwhat.cli._base import Settings, command
 from whosaidwhat.output import records, say
 
+if TYPE_CHECKING:
+    from whosaidwhat.session import Graph
+
 
 def decides(function: Callable[..., int]) -> Callable[..., int]:
     """Options for who decided, and why."""
     function = click.option("--by", metavar="NAME", help="Who decided.")(function)
     return click.option("--reason", metavar="TEXT", help="Why.")(function)
+
+
+class Decidable(Protocol):
+    """The modules `actors` and `claims`."""
+
+    def listed(self, graph: Graph, text: str = ...) -> list[dict[str, Any]]:
+        """Those that hold a text."""
+
+    def merge(self, graph: Graph, ids: Sequence[str], *, by: str | None = ..., reason: str | None = ...) -> int:
+        """Say that these are one."""
+
+    def split(
+        self, graph: Graph, id: str, where: Sequence[str], /, *, by: str | None = ..., reason: str | None = ...
+    ) -> int:
+        """Say that it is something else there."""
+
+
+def _decide_on(
+    things: Decidable, settings: Settings, action: str, what: tuple[str, ...], by: str | None, reason: str | None
+) -> int:
+    graph = settings.graph()
+    if action == "list":
+        _listed(things.listed(graph, " ".join(what)), settings)
+    elif action == "merge":
+        _told(things.merge(graph, what, by=by, reason=reason))
+    elif not what[1:]:
+        raise click.UsageError("split needs an id, and in what it is something else")
+    else:
+        _told(things.split(graph, what[0], what[1:], by=by, reason=reason))
+    return 0
+
+
+def _listed(found: list[dict[str, Any]], settings: Settings) -> None:
+    from whosaidwhat.tables import rows
+
+    records(found, settings.format, rows)
 
 
 @command()
@@ -35,20 +74,11 @@ def actors(settings: Settings, action: str, what: tuple[str, ...], by: str | Non
     opposite one.
     """  # noqa: D301 - \b is what click reads
     from whosaidwhat import actors
-    from whosaidwhat.tables import rows
 
-    graph = settings.graph()
-    if action == "list":
-        records(actors.actors(graph, " ".join(what)), settings.format, rows)
-    elif action == "alike":
-        records(actors.alike(graph), settings.format, rows)
-    elif action == "merge":
-        _told(actors.merge(graph, what, by=by, reason=reason))
-    elif not what[1:]:
-        raise click.UsageError("split needs the id of an actor and the articles in which it is somebody else")
-    else:
-        _told(actors.split(graph, what[0], what[1:], by=by, reason=reason))
-    return 0
+    if action == "alike":
+        _listed(actors.alike(settings.graph()), settings)
+        return 0
+    return _decide_on(actors, settings, action, what, by, reason)
 
 
 @command()
@@ -67,18 +97,8 @@ def claims(settings: Settings, action: str, what: tuple[str, ...], by: str | Non
     opposite one.
     """  # noqa: D301 - \b is what click reads
     from whosaidwhat import claims
-    from whosaidwhat.tables import rows
 
-    graph = settings.graph()
-    if action == "list":
-        records(claims.claims(graph, " ".join(what)), settings.format, rows)
-    elif action == "merge":
-        _told(claims.merge(graph, what, by=by, reason=reason))
-    elif not what[1:]:
-        raise click.UsageError("split needs the id of a claim and those of the statements that say something else")
-    else:
-        _told(claims.split(graph, what[0], what[1:], by=by, reason=reason))
-    return 0
+    return _decide_on(claims, settings, action, what, by, reason)
 
 
 @command()
@@ -122,12 +142,11 @@ def decisions(settings: Settings, source: Any) -> int:
     Or take it over from such a list, into another graph of the same articles.
     """
     from whosaidwhat import corrections
-    from whosaidwhat.tables import rows
 
     graph = settings.graph()
     if source is None:
         found = corrections.decisions(graph)
-        records(found, settings.format, rows)
+        _listed(found, settings)
         for row in found:
             if row["lost"]:
                 say(f"note: decision {row['position']} finds its words no more")

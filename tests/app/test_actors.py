@@ -13,7 +13,7 @@ from whosaidwhat.session import Graph
 
 
 def test_actors_are_listed_and_those_alike_told(pile: Graph) -> None:
-    assert [(row["name"], row["articles"]) for row in actors.actors(pile, "LEE")] == [
+    assert [(row["name"], row["articles"]) for row in actors.listed(pile, "LEE")] == [
         ("Robert Lee", 2),
         ("Robert Lees", 1),
     ]

@@ -38,14 +38,14 @@ def statement(graph: Graph, content: str) -> str:
 
 
 def test_they_are_listed_by_words(pile: Graph) -> None:
-    found = [(row["claim"], row["statements"]) for row in claims.claims(pile)]
+    found = [(row["claim"], row["statements"]) for row in claims.listed(pile)]
     assert found == [
         ("Russia is withdrawing forces", 2),
         ("France is withdrawing forces", 1),
         ("The port is closed", 1),
     ]
-    assert [row["claim"] for row in claims.claims(pile, "FRANCE")] == ["France is withdrawing forces"]
-    assert claims.claims(pile, "no such words") == []
+    assert [row["claim"] for row in claims.listed(pile, "FRANCE")] == ["France is withdrawing forces"]
+    assert claims.listed(pile, "no such words") == []
 
 
 def test_merged_split_and_taken_over_by_another_graph(pile: Graph, tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ def test_what_the_rules_take_for_one_is_set_apart_and_merged_again(pile: Graph) 
     claims.split(pile, before[HOME], [statement(pile, GO)])
     apart = about(pile)
     assert apart[HOME] != apart[GO]
-    assert {row["claim"] for row in claims.claims(Graph(pile.folder), "home")} == set()
-    assert [row["claim"] for row in claims.claims(Graph(pile.folder), "they go")] == ["They go"]
+    assert {row["claim"] for row in claims.listed(Graph(pile.folder), "home")} == set()
+    assert [row["claim"] for row in claims.listed(Graph(pile.folder), "they go")] == ["They go"]
     claims.merge(pile, [apart[HOME], apart[GO]])
     assert about(pile)[HOME] == about(pile)[GO]
 

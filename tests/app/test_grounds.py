@@ -56,7 +56,7 @@ def test_decisions_are_told_of_what_they_are_about(pile: wsw.Graph) -> None:
     said = ids(pile)
     claims.merge(pile, [said["Robert Lee"][1], said["Jo Marsh"][1]], by="Jo", reason="the same convoy")
     corrections.correct(pile, said["Ann Orlova"][0], "stance", "denied")
-    people = [row["id"] for row in actors.actors(pile) if row["name"] in {"Robert Lee", "Jo Marsh"}]
+    people = [row["id"] for row in actors.listed(pile) if row["name"] in {"Robert Lee", "Jo Marsh"}]
     actors.merge(pile, people)
     now = wsw.open(pile.folder)
     (merged,) = why(now, said["Robert Lee"][1])["decisions"]
@@ -66,7 +66,7 @@ def test_decisions_are_told_of_what_they_are_about(pile: wsw.Graph) -> None:
     (corrected,) = why(now, said["Ann Orlova"][0])["decisions"]
     assert (corrected["field"], corrected["value"]) == ("stance", "denied")
     assert why(now, said["Robert Lee"][0])["decisions"] == []
-    (one,) = (row["id"] for row in actors.actors(now) if row["merges"] and "decision" in row["merges"])
+    (one,) = (row["id"] for row in actors.listed(now) if row["merges"] and "decision" in row["merges"])
     assert [row["position"] for row in why(now, one)["decisions"]] == [6]
 
 
