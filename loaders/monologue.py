@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma
+from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.syntax import SUBJECTS, extent, sentence, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
@@ -121,8 +122,16 @@ def _of(doc: Doc, line: _Line, relations: Sequence[Relation], *, last: bool) -> 
     outer = [r for r in relations if r.source and not _inside(r, relations)]
     own = [r for r in outer if r.cue and here.start_char <= r.cue[0][0] < here.end_char]
     if own:
-        return sorted(own, key=lambda r: r.cue)[-1 if last else 0].source
+        source = sorted(own, key=lambda r: r.cue)[-1 if last else 0].source
+        return source if _speaks(doc, source) else ()
     return _person(list(here))
+
+
+def _speaks(doc: Doc, source: Sequence[Span]) -> bool:
+    """Whether a source can have said a paragraph: not "the bias", nor "31 voters" in one voice."""
+    words = [t for span in source for t in tokens_in(doc, *span)]
+    heads = [t for t in words if t.head not in words or t.dep_ == "ROOT"]
+    return any(t.pos_ == "PRON" or somebody(t) for t in heads) and not any(t.pos_ == "NUM" for t in words[:2])
 
 
 def _inside(relation: Relation, relations: Iterable[Relation]) -> bool:

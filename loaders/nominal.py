@@ -32,7 +32,7 @@ def nominal(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
             continue
         met = _met(token)
         owner = _owner(token) or (_agent(met) if met is not None else None)
-        content = clause_of(token) or (_subject_of(met) if met is not None else None)
+        content = clause_of(token) or infinitive_of(token) or (_subject_of(met) if met is not None else None)
         if content is None and kind == "doubt":
             content = _about(token)
         if owner is None or content is None or owner[0] < content[1] and content[0] < owner[1]:
@@ -98,6 +98,16 @@ def clause_of(token: Token) -> Span | None:
     for child in (c for noun in (token, *owners) for c in noun.children):
         that = any(c.dep_ in ("mark", "dobj") and c.lower_ == "that" for c in child.children)
         if that and child.dep_ in ("acl", "ccomp", "relcl"):
+            return extent(child.subtree)
+    return None
+
+
+def infinitive_of(token: Token) -> Span | None:
+    """What a promise is to do: "the pledge to cut taxes"; a statement "to mark the day" says nothing so."""
+    if lemma(token) not in lexicon().acts["promise"]:
+        return None
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VB" and any(c.tag_ == "TO" for c in child.children):
             return extent(child.subtree)
     return None
 

@@ -68,7 +68,7 @@ def with_agents(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
 
 
 def _by_agent(doc: Doc, relation: Relation) -> Relation:
-    verbs = (t for span in relation.cue for t in tokens_in(doc, *span))
+    verbs = (t for span in relation.cue for t in tokens_in(doc, *span) if lemma(t) not in _RELAY)
     by, noun = next(((by, noun) for verb in verbs for by, noun in _agents(verb)), (None, None))
     agent = extent(noun.subtree) if noun is not None else None
     if by is None or agent is None or not relation.source or relation.source[-1][1] > relation.cue[0][0]:

@@ -15,7 +15,7 @@ from whosaidwhat.loaders.nested import nested
 from whosaidwhat.loaders.nominal import nominal
 from whosaidwhat.loaders.passive import with_agents, with_quoted
 from whosaidwhat.loaders.syntax import text_of
-from whosaidwhat.loaders.tidying import singled, tidied
+from whosaidwhat.loaders.tidying import ended, singled, tidied
 from whosaidwhat.loaders.transcripts import with_turns
 from whosaidwhat.models.session import weights
 from whosaidwhat.models.tagger import Relation
@@ -39,9 +39,12 @@ def settled(doc: Doc, tagged: Sequence[Relation]) -> tuple[list[Relation], Count
     relations = [tidied(doc, r) for r in tagged]
     for change in _CHANGES:
         relations = change(doc, relations)
+    sure = [r for r in relations if r.confidence >= LEAST]
+    unsure = len(relations) - len(sure)
     for add in _ADDS:
-        relations = [*relations, *add(doc, relations)]
-    return _usable(text_of(doc), sorted(relations, key=lambda r: (r.cue, r.content, r.source)))
+        sure = [*sure, *add(doc, sure)]
+    kept, dropped = _usable(text_of(doc), sorted(ended(doc, sure), key=lambda r: (r.cue, r.content, r.source)))
+    return kept, dropped + Counter({"too unsure": unsure})
 
 
 def _usable(text: str, relations: list[Relation]) -> tuple[list[Relation], Counter[str]]:
@@ -52,8 +55,6 @@ def _usable(text: str, relations: list[Relation]) -> tuple[list[Relation], Count
         words = "".join(text[b:e] for b, e in relation.content)
         if not any(c.isalnum() for c in words):
             dropped["no words in the content"] += 1
-        elif relation.confidence < LEAST:
-            dropped["too unsure"] += 1
         elif (relation.cue, relation.content, relation.source) in kept:
             dropped["found twice"] += 1
         else:

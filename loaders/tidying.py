@@ -10,22 +10,46 @@ from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.nominal import clause_of
-from whosaidwhat.loaders.syntax import hits, text_of, tokens_in
+from whosaidwhat.loaders.nested import somebody
+from whosaidwhat.loaders.nominal import clause_of, infinitive_of
+from whosaidwhat.loaders.syntax import extent, hits, subject, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
 _BESIDES = re.compile(r",? (?:as well as|along with|together with) [^.;:“”\"\n]{2,80}?(?=,? $)")
+_PERSONAL = frozenset("i we he she they who".split())
 _SAME = 0.9
 """Share of two contents from which on they are the same."""
 
 
 def tidied(doc: Doc, relation: Relation) -> Relation:
     """The relation with the boundaries that the text gives it."""
-    source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source)))
+    source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source))) or _shared(doc, relation)
     source, rest = _without_deed(doc, _besides(doc, relation.cue, _trimmed(doc, source)))
     content = _to_clause_end(doc, relation.cue, _undated(doc, relation.content))
     return replace(relation, source=source, content=(*content, *rest))
+
+
+def ended(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
+    """The relations with contents that end where their clause does: without "and", and without the next one's cue."""
+    cues = [r.cue[0] for r in relations if r.cue and r.content and r.cue[-1][1] <= r.content[0][0]]
+    return [replace(r, content=(*r.content[:-1], _ended(doc, r.content[-1], cues))) for r in relations]
+
+
+def _ended(doc: Doc, piece: Span, cues: Sequence[Span]) -> Span:
+    begin, end = piece
+    tokens = tokens_in(doc, begin, end)
+    cut = len(tokens)
+    while cut and (tokens[cut - 1].is_punct or _dangling(tokens[cut - 1], end) or hits(tokens[cut - 1], cues)):
+        cut -= 1
+    if not cut or not any(t.is_alpha for t in tokens[cut:]):
+        return piece
+    return begin, tokens[cut - 1].idx + len(tokens[cut - 1])
+
+
+def _dangling(token: Token, end: int) -> bool:
+    """Whether a word only leads on to what follows the content."""
+    return token.pos_ in ("CCONJ", "SCONJ") or token.lower_ == "so" and token.head.idx >= end
 
 
 def singled(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
@@ -95,6 +119,18 @@ def _own(doc: Doc, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Spa
     return (source[mine.index(True)],) if others and mine.count(True) == 1 else source
 
 
+def _shared(doc: Doc, relation: Relation) -> tuple[Span, ...]:
+    """Who speaks by the parse where no source was found: "Berg came, greeting all and warning about the cost"."""
+    verb = next((t for span in relation.cue for t in tokens_in(doc, *span) if t.pos_ == "VERB"), None)
+    if verb is None or verb.tag_ not in ("VBG", "VBD", "VBZ", "VBP"):
+        return ()
+    who = subject(verb)
+    if who is None or hits(who, relation.content) or not (somebody(who) or who.lower_ in _PERSONAL):
+        return ()
+    span = extent(who.subtree)
+    return (span,) if span is not None and not hits(verb, (span,)) else ()
+
+
 def _trimmed(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
     """A source without a dateline or preposition before it, or the date or preposition after it."""
     if not source:
@@ -155,7 +191,8 @@ def _to_clause_end(doc: Doc, cue: tuple[Span, ...], content: tuple[Span, ...]) -
     """What follows a noun ends with its clause: not "claims that the airport had fallen could not be checked"."""
     if len(content) != 1 or len(cue) != 1:
         return content
-    clause = next((c for t in tokens_in(doc, *cue[0]) if _carries(t) and (c := clause_of(t))), None)
+    nouns = (t for t in tokens_in(doc, *cue[0]) if _carries(t))
+    clause = next((c for t in nouns if (c := clause_of(t) or infinitive_of(t))), None)
     ((begin, end),) = content
     return ((begin, clause[1]),) if clause and abs(clause[0] - begin) < 6 and begin < clause[1] < end else content
 

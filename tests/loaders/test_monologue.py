@@ -80,3 +80,10 @@ def test_who_spoke_goes_on_speaking(parse: Parse) -> None:
 def test_a_known_quotation_is_left_alone(parse: Parse) -> None:
     text = f"Anna Berg said:\n{QUOTE}"
     assert added(parse, text, relation(text, "Anna Berg", "said", QUOTE)) == []
+
+
+@pytest.mark.parametrize(("source", "kept"), [("Ten voters", False), ("The bias", False), ("The voter", True)])
+def test_who_can_have_said_a_paragraph(parse: Parse, source: str, kept: bool) -> None:
+    text = f"{source} had said it was over.\n{QUOTE}"
+    known = relation(text, source, "said", "it was over")
+    assert added(parse, text, known) == ([(source, QUOTE)] if kept else [])

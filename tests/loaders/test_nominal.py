@@ -30,6 +30,11 @@ def found(parse: Parse, text: str, known: list[Relation] | None = None) -> list[
             ["residents", "met with skepticism", "The withdrawal"],
         ),
         ("Berg's doubts about the withdrawal grew.", ["Berg", "doubts", "the withdrawal"]),
+        ("Novak's promise to cut taxes by half won her votes.", ["Novak", "promise", "to cut taxes by half"]),
+        (
+            "There were reports from aid groups that bread had run out.",
+            ["aid groups", "reports", "that bread had run out"],
+        ),
     ],
 )
 def test_a_noun_with_owner_and_content(parse: Parse, text: str, relation: list[str]) -> None:
@@ -38,7 +43,13 @@ def test_a_noun_with_owner_and_content(parse: Parse, text: str, relation: list[s
 
 @pytest.mark.parametrize(
     "text",
-    ["A claim was made.", "Skepticism about the withdrawal grew.", "The minister's claim was long.", "Berg left."],
+    [
+        "A claim was made.",
+        "Berg's statement to mark the day was long.",
+        "Skepticism about the withdrawal grew.",
+        "The minister's claim was long.",
+        "Berg left.",
+    ],
 )
 def test_without_owner_or_content_there_is_none(parse: Parse, text: str) -> None:
     assert found(parse, text) == []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from whosaidwhat.graph.model import Span
+from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.relations import LEAST, settled
 from whosaidwhat.models.tagger import Relation
 
@@ -46,3 +47,10 @@ def test_what_cannot_stand_is_counted(parse: Parse) -> None:
 def test_they_stand_in_the_order_of_their_cues(parse: Parse) -> None:
     kept, _ = settled(parse(TEXT), [OUTER])
     assert [r.cue for r in kept] == sorted(r.cue for r in kept)
+
+
+def test_rules_may_find_again_what_is_too_unsure(parse: Parse) -> None:
+    words = (span("the minister's"),), (span("claim"),), (span("that the bridge was closed"),)
+    kept, dropped = settled(parse(TEXT), [OUTER, Relation(*words, LEAST / 2)])
+    assert [r.confidence for r in kept if r.cue == words[1]] == [CONFIDENCE]
+    assert dropped == {"too unsure": 1}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.tidying import singled, tidied
+from whosaidwhat.loaders.tidying import ended, singled, tidied
 from whosaidwhat.models.tagger import Relation
 
 Parse = Callable[[str], Doc]
@@ -89,3 +90,26 @@ def test_a_mark_is_no_second_cue(parse: Parse) -> None:
 def test_an_article_is_no_cue(parse: Parse) -> None:
     text = "It followed a claim by Berg that it rained."
     assert singled(parse(text), [made(text, "Berg", "a", "claim/that it rained")]) == []
+
+
+def test_a_content_ends_before_what_leads_on(parse: Parse) -> None:
+    text = "Norland insists the troops will go home so a deal may follow."
+    (kept,) = ended(parse(text), [made(text, "Norland", "insists", "the troops will go home so")])
+    assert kept == made(text, "Norland", "insists", "the troops will go home")
+    text = "He said the claim was “false,” accusing Norland of lies, and that he hoped so."
+    said = made(text, "He", "said", "the claim was “false,” accusing/that he hoped so")
+    accused = made(text, "He", "accusing", "Norland of lies")
+    assert ended(parse(text), [replace(said, content=said.content[:1]), accused]) == [
+        made(text, "He", "said", "the claim was “false"),
+        accused,
+    ]
+    assert ended(parse(text), [said]) == [said]
+
+
+def test_who_speaks_may_be_the_subject_of_another_verb(parse: Parse) -> None:
+    text = "Anna Berg praised the deal, stressing the ties of the towns and warning about the costs of delay."
+    found = tidied(parse(text), made(text, "", "warning", "the costs of delay"))
+    assert found == made(text, "Anna Berg", "warning", "the costs of delay")
+    text = "The report was read, warning about the costs."
+    alone = made(text, "", "warning", "the costs")
+    assert tidied(parse(text), alone) == alone
