@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from whosaidwhat.models.sentence import SentenceEncoder
+from tests.queries.worlds import World, encoder
 from whosaidwhat.queries.answer import Answer, Event
 from whosaidwhat.queries.ask import ask
 from whosaidwhat.queries.catalogue import catalogue
@@ -58,23 +56,12 @@ DISPUTED = {
 }
 
 
-@dataclass
-class Held:
-    """A source in memory; `asked` keeps which claims were asked about."""
+class Disputed(World):
+    """A graph with disputes; `asked` keeps which claims were asked about."""
 
-    asked: list[str] = field(default_factory=list)
-
-    def claims(self) -> Sequence[Claim]:
-        return CLAIMS
-
-    def names(self) -> Sequence[Name]:
-        return NAMES
-
-    def ties(self) -> Iterable[tuple[str, str]]:
-        return TIES
-
-    def told(self) -> Iterable[tuple[str, str]]:
-        return TIES
+    def __init__(self) -> None:
+        super().__init__(CLAIMS, NAMES, TIES)
+        self.asked: list[str] = []
 
     def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         self.asked.append(str(parameters.get("claim", query)))
@@ -82,13 +69,8 @@ class Held:
         return [r for r in rows if r["how"] == "denied"] if query == "who_denied" else rows
 
 
-@cache
-def encoder() -> SentenceEncoder:
-    return SentenceEncoder()
-
-
 def asked(question: str) -> Answer:
-    return ask(question, Held(), encoder())
+    return ask(question, Disputed(), encoder())
 
 
 def test_the_question_is_put_to_every_claim_that_says_it_in_every_affair() -> None:

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from whosaidwhat.models.sentence import SentenceEncoder
+from tests.queries.worlds import World, encoder
 from whosaidwhat.queries.answer import Answer, Event
 from whosaidwhat.queries.ask import ask
 from whosaidwhat.queries.catalogue import catalogue
@@ -59,28 +59,14 @@ TIES = [("a-kar", "e-wd18"), ("a-kar", "e-wd19"), ("a-nor", "e-raid"), ("p-velin
 OUTLETS = ("Velin Courier", "Harbor Gazette", "Northwire", "The Meridian")
 
 
-class World:
-    """A graph in memory of which only the names are asked."""
-
-    def claims(self) -> Sequence[Claim]:
-        return CLAIMS
-
-    def names(self) -> Sequence[Name]:
-        return NAMES
-
-    def ties(self) -> Iterable[tuple[str, str]]:
-        return TIES
-
-    def told(self) -> Iterable[tuple[str, str]]:
-        return TIES
+class Printed(World):
+    """A graph of which only the names are asked, and who printed articles."""
 
     def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         return [{"publisher": name} for name in OUTLETS] if query == "articles_by_affair" else []
 
 
-@cache
-def encoder() -> SentenceEncoder:
-    return SentenceEncoder()
+WORLD = Printed(CLAIMS, NAMES, TIES)
 
 
 def understood(answer: Answer) -> dict[str, Any]:
@@ -101,7 +87,7 @@ def wrong(held: bool) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
     for row in QUESTIONS:
         if row["held"] == held:
             expected = {name: value for name, value in row.items() if name not in ("question", "held")}
-            got = understood(ask(row["question"], World(), encoder()))
+            got = understood(ask(row["question"], WORLD, encoder()))
             if got != expected:
                 found.append((row["question"], expected, got))
     return found
@@ -120,6 +106,6 @@ def test_nine_in_ten_questions_are_understood(held: bool) -> None:
 
 
 def test_what_is_no_question_for_us_gets_those_that_are() -> None:
-    answer = ask("What is the price of wheat?", World(), encoder())
+    answer = ask("What is the price of wheat?", WORLD, encoder())
     assert answer.query is None
     assert {other["query"] for other in answer.alternatives} == set(catalogue())

@@ -1,0 +1,44 @@
+"""A graph in memory, as far as asking in plain English looks at one, and the shipped sentence encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from whosaidwhat.models.sentence import SentenceEncoder
+from whosaidwhat.queries.matching import Claim, Name
+
+Ties = Sequence[tuple[str, str]]
+
+
+@dataclass
+class World:
+    """Claims, names and their ties; the rows are each test's own."""
+
+    known_claims: Sequence[Claim]
+    known_names: Sequence[Name]
+    known_ties: Ties
+
+    def claims(self) -> Sequence[Claim]:
+        return self.known_claims
+
+    def names(self) -> Sequence[Name]:
+        return self.known_names
+
+    def ties(self) -> Ties:
+        return self.known_ties
+
+    def told(self) -> Ties:
+        return self.known_ties
+
+    def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """No rows, whatever is asked."""
+        return []
+
+
+@cache
+def encoder() -> SentenceEncoder:
+    """Loaded once."""
+    return SentenceEncoder()
