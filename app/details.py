@@ -14,7 +14,6 @@ from whosaidwhat.marks import exact
 from whosaidwhat.output import harmless
 from whosaidwhat.reports import statements_table
 from whosaidwhat.tables import COLOURS, marked
-from whosaidwhat.why import stories, summary
 
 _SHOWN = ("publisher", "published_at", "authors", "url", "source_id", "language")
 
@@ -32,7 +31,7 @@ def article_page(console: Console, article: Mapping[str, Any]) -> None:
 
 def why_page(console: Console, found: dict[str, Any]) -> None:
     """What it is, the sentences that it rests on, and what it is tied to."""
-    console.print(Text(harmless(summary(found)), style="bold"))
+    console.print(Text(harmless(_summary(found)), style="bold"))
     shown = {name: value for name, value in found["properties"].items() if not _is_dull(name)}
     console.print(Text(harmless(" · ".join(f"{name}: {value}" for name, value in shown.items())), style="dim"))
     if found["merges"]:
@@ -44,13 +43,20 @@ def why_page(console: Console, found: dict[str, Any]) -> None:
     if found["decisions"]:
         console.print("\nPeople have decided:")
         console.print(_pairs((_decided(each), " | ".join(each["words"])) for each in found["decisions"]))
-    articles = stories(found["evidence"])
+    articles = len({row["article_id"] for row in found["evidence"]})
     console.print(f"\nIt rests on {_count(len(found['evidence']), 'sentence')} in {_count(articles, 'article')}:")
     for row in found["evidence"]:
         console.print(Padding(_evidence(row, found["id"]), (1, 0, 0, 2)))
     if found["ties"]:
         console.print("\nIt is tied to:")
         console.print(_ties(found["ties"]))
+
+
+def _summary(found: dict[str, Any]) -> str:
+    """One line on what it is."""
+    properties = found["properties"]
+    text = next((properties[name] for name in ("text", "name", "label", "title", "quote") if properties.get(name)), "")
+    return f"{found['label']} {found['id']}: {text}"
 
 
 def _merges(merges: list[dict[str, Any]]) -> Table:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whosaidwhat.output import harmless
+from whosaidwhat.shapes import stated
 
 if TYPE_CHECKING:
     from whosaidwhat.loaders.report import Report
@@ -45,17 +46,11 @@ def statements_table(console: Console, found: Sequence[Mapping[str, Any]]) -> No
     for statement in found:
         names = ", ".join(speaker["name"] for speaker in statement["speakers"])
         source = statement["source"]["text"] if statement["source"] else ""
-        stances = dict.fromkeys(_stance(said) for said in statement["propositions"] if said["stance"])
+        found_stances = (stated(said["stance"], said["polarity"]) for said in statement["propositions"])
         table.add_row(
             Text(harmless(names or source or "-"), style="bold"),
             Text(harmless(statement["cue"]["text"] if statement["cue"] else "-")),
             Text(harmless(" ".join(statement["content"]["text"].split()))),
-            Text(", ".join(stances)),
+            Text(", ".join(dict.fromkeys(filter(None, found_stances)))),
         )
     console.print(table)
-
-
-def _stance(proposition: Mapping[str, Any]) -> str:
-    """The stance in a word: who looked and did not see it has not "observed" it."""
-    unseen = proposition["stance"] == "observed" and proposition["polarity"] < 0
-    return "not observed" if unseen else str(proposition["stance"])

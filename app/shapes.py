@@ -129,6 +129,11 @@ def _speaker(actor: LocalActor) -> Speaker:
     return {"id": actor.key, "name": actor.name, "kind": str(actor.kind), "anonymous": actor.anonymous}
 
 
+def stated(stance: str | None, polarity: int) -> str | None:
+    """The stance in a word: who looked and did not see it has not "observed" it."""
+    return "not observed" if stance == "observed" and polarity < 0 else stance
+
+
 def _said(proposition: Proposition) -> Said:
     return {
         "text": proposition.content.text,

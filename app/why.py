@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from whosaidwhat.grounds import Grounds
 from whosaidwhat.ids import must_be
+from whosaidwhat.shapes import stated
 
 if TYPE_CHECKING:
     from whosaidwhat.session import Graph
@@ -105,12 +106,10 @@ def _disputing(graph: Graph, row: Mapping[str, Any]) -> str:
 
 
 def _tidy(row: Mapping[str, Any], words: str | None) -> dict[str, Any]:
-    """The row as people see it, with the words that decided: who looked in vain has not observed it."""
+    """The row as people see it, with the words that decided the stance."""
     out = {name: value for name, value in row.items() if name not in {"order_key", "polarity", "marks"}}
-    if "marks" in row:
-        out["words"] = words
-    if row.get("how") == "observed" and row["polarity"] == -1:
-        out["how"] = "not observed"
+    if "how" in row:
+        out |= {"how": stated(row["how"], row["polarity"]), "words": words}
     return out
 
 
@@ -118,15 +117,3 @@ def _properties(value: object, label: str) -> dict[str, Any]:
     """Properties, which come as JSON text, without what the engine adds: nulls, and the label as `type`."""
     found = json.loads(str(value or "{}"))
     return {name: each for name, each in found.items() if each is not None and (name, each) != ("type", label)}
-
-
-def summary(found: dict[str, Any]) -> str:
-    """One line on what it is."""
-    properties = found["properties"]
-    text = next((properties[name] for name in ("text", "name", "label", "title", "quote") if properties.get(name)), "")
-    return f"{found['label']} {found['id']}: {text}"
-
-
-def stories(evidence: Sequence[dict[str, Any]]) -> int:
-    """In how many articles the evidence stands."""
-    return len({row.get("article_id") for row in evidence})
