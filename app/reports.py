@@ -46,11 +46,11 @@ def statements_table(console: Console, found: Sequence[Mapping[str, Any]]) -> No
     for statement in found:
         names = ", ".join(speaker["name"] for speaker in statement["speakers"])
         source = statement["source"]["text"] if statement["source"] else ""
-        found_stances = (stated(said["stance"], said["polarity"]) for said in statement["propositions"])
+        stances = [stated(said["stance"], said["polarity"]) for said in statement["propositions"] if said["stance"]]
         table.add_row(
             Text(harmless(names or source or "-"), style="bold"),
             Text(harmless(statement["cue"]["text"] if statement["cue"] else "-")),
             Text(harmless(" ".join(statement["content"]["text"].split()))),
-            Text(", ".join(dict.fromkeys(filter(None, found_stances)))),
+            Text(", ".join(dict.fromkeys(map(str, stances)))),
         )
     console.print(table)
