@@ -43,8 +43,10 @@ def why_page(console: Console, found: dict[str, Any]) -> None:
     if found["decisions"]:
         console.print("\nPeople have decided:")
         console.print(_pairs((_decided(each), " | ".join(each["words"])) for each in found["decisions"]))
-    articles = len({row["article_id"] for row in found["evidence"]})
-    console.print(f"\nIt rests on {_count(len(found['evidence']), 'sentence')} in {_count(articles, 'article')}:")
+    articles = {row["article_id"] for row in found["evidence"]}
+    sentences = {row["quote"] for row in found["evidence"] if row.get("quote")}
+    told = [_count(len(things), name) for things, name in ((sentences, "sentence"), (articles, "article")) if things]
+    console.print(f"\nIt rests on {' in '.join(told)}:")
     for row in found["evidence"]:
         console.print(Padding(_evidence(row, found["id"]), (1, 0, 0, 2)))
     if found["ties"]:

@@ -23,7 +23,7 @@ def test_counts_that_are_nought_are_left_out_but_the_first() -> None:
 
 def test_a_statement_shows_who_what_and_the_stances_once() -> None:
     out = console()
-    said = {"stance": "denied"}
+    said = {"stance": "denied", "polarity": -1}
     statements_table(out, [
         {"speakers": [{"name": "Ada"}, {"name": "Ben"}], "source": None, "cue": {"text": "said"},
          "content": {"text": "it\nis"}, "propositions": [said, said, {"stance": None}]},
