@@ -114,6 +114,7 @@ def _tidy(row: Mapping[str, Any], words: str | None) -> dict[str, Any]:
 
 
 def _properties(value: object, label: str) -> dict[str, Any]:
-    """Properties, which come as JSON text, without what the engine adds: nulls, and the label as `type`."""
+    """Properties, which come as JSON text, without what the engine adds: nulls, `type` and, of a name, `title`."""
     found = json.loads(str(value or "{}"))
-    return {name: each for name, each in found.items() if each is not None and (name, each) != ("type", label)}
+    added = {("type", label), ("title", found.get("name"))}
+    return {name: each for name, each in found.items() if each is not None and (name, each) not in added}

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -115,10 +116,12 @@ def catalogue() -> Mapping[str, Entry]:
 
 
 def entry(name: str) -> Entry:
-    """One question of the catalogue. Raises `UsageError` that lists them."""
+    """One question of the catalogue. Raises `UsageError` that names those that come near, or lists all."""
     found = catalogue().get(name)
     if found is None:
-        raise UsageError(f"no query called {name!r}; there are {', '.join(catalogue())}")
+        near = get_close_matches(name, catalogue())
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(catalogue())}"
+        raise UsageError(f"no query called {name!r}; {hint}")
     return found
 
 

@@ -59,7 +59,7 @@ def _page(data: bytes, source: str, limits: Limits) -> Raw | Skip:
         return Skip(source, "no article text found in the page", "save the article's own page or its plain text")
     text = storable(page.text or "")
     if len(text.encode()) > limits.text:
-        return Skip(source, f"text longer than {megabytes(limits.text)}", "split it or raise the text limit")
+        return Skip(source, f"text longer than {megabytes(limits.text)}", "split it or raise the limit (--max-mb)")
     return Raw(
         text,
         source,

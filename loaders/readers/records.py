@@ -147,7 +147,7 @@ def record(value: object, place: _Place, sha256: str, limits: Limits) -> Raw | S
     if not text.strip():
         return Skip(place.label, "no text in it", "a record needs one of the fields " + ", ".join(TEXT))
     if len(text.encode()) > limits.text:
-        return Skip(place.label, f"text longer than {megabytes(limits.text)}", "split it or raise the text limit")
+        return Skip(place.label, f"text longer than {megabytes(limits.text)}", "split it or raise the limit (--max-mb)")
     return Raw(
         text,
         place.source,

@@ -29,5 +29,5 @@ def why_not(data: bytes, source: str, limit: int) -> Skip | None:
     if is_binary(data):
         return Skip(source, "binary data, not text", "convert it to plain text, HTML or JSON lines")
     if len(data) > limit:
-        return Skip(source, f"longer than {megabytes(limit)}", "split it into articles or raise the text limit")
+        return Skip(source, f"longer than {megabytes(limit)}", "split it into articles or raise the limit (--max-mb)")
     return None

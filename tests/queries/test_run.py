@@ -59,7 +59,8 @@ def test_an_id_is_told_from_a_text() -> None:
         ),
         ("most_contested", {"limit": True}, "True is no int"),
         ("most_contested", {"limit": 1.5}, "1.5 is no int"),
-        ("who_knows", {}, "no query called 'who_knows'"),
+        ("who_dispute", {}, r"no query called .who_dispute.; did you mean who_disputed( or|\?)"),
+        ("zzz", {}, "no query called .zzz.; there are accounts_differ, "),
     ],
 )
 def test_a_wrong_call_says_what_it_takes(name: str, parameters: dict[str, Any], complaint: str) -> None:
