@@ -1,39 +1,30 @@
 """The facts of the fold, kept in blocks, and the claims and events that are folded from them.
 
 A block holds the facts of one family of event types and one principal; those that are undated or do not say whose
-affair they are have one per story. Within a block, only what is near a touched day is folded anew.
+affair they are have one per story. Within a block, only what is near a touched day is folded anew (see `_windows`), and
+of that only those pieces are written that come out as others than before.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Self
 
 from whosaidwhat.graph import _fold_file, claims
 from whosaidwhat.graph._decided import Decided, Member, Pair
 from whosaidwhat.graph._joined import joined
+from whosaidwhat.graph._windows import Window, Windows
 from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.facts import Fact
 from whosaidwhat.graph.nodes import name_of
-from whosaidwhat.graph.rivals import rivals
+from whosaidwhat.graph.rivals import NEAR_DAYS, rivals
 
-_NEAR = timedelta(days=2 * claims.APART_DAYS)
-"""Facts that begin further apart, with none between, are never of one event: a fact reaches `APART_DAYS` at most."""
-
-
-class Window(NamedTuple):
-    """The days of a block that are folded together; the days are empty for what is undated."""
-
-    block: str
-    first: str
-    last: str
-
-    def holds(self, block: str, day: str) -> bool:
-        """Whether what begins on that day of that block is in it."""
-        return block == self.block and self.first <= day <= self.last
+Place = tuple[str, str, str]
+"""Block and day of what is written, and its name."""
 
 
 class Affairs:
@@ -43,8 +34,13 @@ class Affairs:
         self._db = connection
         self._types = types
         self._decided = Decided(connection, "claim")
+        # A fact reaches `APART_DAYS` at most, so what begins twice as far apart is never of one event.
+        self._blocks = Windows(connection, "block", timedelta(days=2 * claims.APART_DAYS))
+        self._rivals = Windows(connection, "rival", timedelta(days=NEAR_DAYS))
         self._touched: dict[str, set[str]] = {}
         self._deeds: dict[str, set[str]] = {}
+        self._fresh: set[str] = set()
+        """Articles whose facts, or the actors in them, are news."""
 
     def note(self, fact: Fact) -> None:
         """Keep a fact, or write it anew."""
@@ -52,9 +48,11 @@ class Affairs:
         row = (fact.article, fact.key, fact.block, fact.rival, fact.day, data, fact.vector)
         self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         self._touched.setdefault(fact.block, set()).add(fact.day)
+        self._fresh.add(fact.article)
 
     def touch(self, article: str) -> None:
         """What the facts of an article are part of has to be folded anew."""
+        self._fresh.add(article)
         query = "SELECT DISTINCT block, rival, day FROM fact WHERE article = ?"
         for block, rival, day in self._db.execute(query, (article,)):
             self._touched.setdefault(block, set()).add(day)
@@ -92,22 +90,6 @@ class Affairs:
         found = self._db.execute("SELECT block, day FROM fact WHERE article = ? AND key = ?", member).fetchone()
         return (found[0], found[1]) if found else None
 
-    def ties(self) -> list[Pair]:
-        """Pairs of propositions that people have said are one claim."""
-        return self._decided.ties()
-
-    def apart(self) -> list[Pair]:
-        """Pairs of propositions that people have said are two claims."""
-        return self._decided.apart()
-
-    def lost(self) -> list[int]:
-        """Positions of the decisions of which a proposition is not found."""
-        query = (
-            "SELECT DISTINCT position FROM decided d WHERE kind = 'claim'"
-            " AND NOT EXISTS (SELECT 1 FROM fact WHERE article = d.article AND key = d.key) ORDER BY position"
-        )
-        return [position for (position,) in self._db.execute(query)]
-
     def said(self, claim: str) -> list[tuple[Fact, str]]:
         """The facts of a claim, each with the id that its claim would have if nobody had said that any are one."""
         query = (
@@ -116,119 +98,124 @@ class Affairs:
             " ORDER BY f.article, f.key"
         )
         facts, marks = [_fact(*row) for row in self._db.execute(query, (claim,))], self._decided.marks()
-        windows = {(fact.block, *self._reach("block", fact.block, fact.day)) for fact in facts}
-        parts = [part for window in windows for part in self._parts("block", *window, marks)]
-        events = [event for part in parts for event in claims.grouped(part)]
+        windows = {self._blocks.at(fact.block, fact.day) for fact in facts}
+        events = [event for window in windows for event in claims.grouped(self._facts("block", window, marks))]
         own = {(f.article, f.key): each.id for event in events for each in event.claims for f in each.facts}
         return [(fact, own[fact.article, fact.key]) for fact in facts]
 
     def refold(self) -> None:
         """Write the claims and events of all that was touched since the last call."""
         ties, marks = self._decided.ties(), self._decided.marks()
-        for together in self._together(list(self._windows("block", self._touched)), ties):
-            self._refold(together, ties, marks)
-        for deed in self._windows("rival", self._deeds):
-            self._set_against(*deed)
+        touched = {block: self._blocks.touched(block, days) for block, days in sorted(self._touched.items())}
+        for fresh, stale in self._together(touched, ties):
+            self._refold(fresh, stale, ties, marks)
+            self._blocks.keep(fresh, stale)
+        for deed, days in sorted(self._deeds.items()):
+            fresh, stale = self._rivals.touched(deed, days)
+            self._set_against(fresh, stale)
+            self._rivals.keep(fresh, stale)
         self._touched.clear()
         self._deeds.clear()
+        self._fresh.clear()
 
-    def _windows(self, column: str, touched: dict[str, set[str]]) -> Iterator[Window]:
-        for block, days in sorted(touched.items()):
-            until: str | None = None
-            for day in sorted(days):
-                if until is None or day > until:
-                    first, until = self._reach(column, block, day)
-                    yield Window(block, first, until)
-
-    def _together(self, windows: list[Window], ties: Sequence[Pair]) -> Iterator[list[Window]]:
-        """The windows, each with those that decisions tie to it."""
+    def _together(
+        self, touched: dict[str, tuple[list[Window], list[Window]]], ties: Sequence[Pair]
+    ) -> Iterator[tuple[list[Window], list[Window]]]:
+        """The windows to be folded and those that are no more, block by block, with all that decisions tie to them."""
         ends = [(one, other) for pair in ties if (one := self._home(pair[0])) and (other := self._home(pair[1]))]
-        while windows:
-            group = [windows.pop()]
-            for window in group:  # it grows on the way
-                far = [away for pair in ends for here, away in (pair, pair[::-1]) if window.holds(*here)]
-                for block, day in far:
-                    if not any(each.holds(block, day) for each in group):
-                        touched = [each for each in windows if each.holds(block, day)]
-                        windows = [each for each in windows if each not in touched]
-                        group += touched or [Window(block, *self._reach("block", block, day))]
-            yield group
+        while touched:
+            fresh, stale = touched.pop(next(iter(touched)))
+            for window in fresh:  # it grows on the way
+                for far in [away for pair in ends for here, away in (pair, pair[::-1]) if window.holds(*here)]:
+                    more = touched.pop(far[0], ([], []))
+                    fresh += more[0]
+                    stale += more[1]
+                    if not any(each.holds(*far) for each in fresh):
+                        fresh.append(self._blocks.at(*far))
+            yield fresh, stale
 
-    def _reach(self, column: str, block: str, day: str) -> tuple[str, str]:
-        """First and last day of what may be of one event with something on that day."""
-        if not day:
-            return "", ""
-        first = last = day
-        query = f"SELECT MIN(day), MAX(day) FROM fact WHERE {column} = ? AND day BETWEEN ? AND ?"  # noqa: S608 (ours)
-        while (found := self._db.execute(query, (block, _shifted(first, -_NEAR), first)).fetchone()[0] or day) < first:
-            first = found
-        while (found := self._db.execute(query, (block, last, _shifted(last, _NEAR))).fetchone()[1] or day) > last:
-            last = found
-        return first, last
+    def _refold(
+        self, fresh: Sequence[Window], stale: Sequence[Window], ties: Sequence[Pair], marks: Mapping[Member, str]
+    ) -> None:
+        """Write what is another one than before in these windows, and take out what is no more."""
+        before = dict(row for window in {*fresh, *stale} for row in self._written(window))
+        cast = Cast(self._db)
+        facts = [list(self._facts("block", window, marks)) for window in fresh]
+        for found in joined([claims.grouped(each) for each in facts], ties):
+            principal = found[0].facts[0].principal if found else ""
+            name = name_of(principal)
+            for unit in claims.told(found, self._types, cast, {principal: name} if name else {}):
+                place = unit.first.block, unit.first.day, unit.name
+                depends = hashlib.blake2b(repr(unit.depends).encode(), digest_size=12).digest()
+                if before.pop(place, None) != depends or not self._fresh.isdisjoint(unit.articles):
+                    self._write(place, depends, unit)
+        for place in before:
+            _fold_file.write(self._db, _block(place), [])
+            self._db.execute("DELETE FROM unit WHERE block = ? AND day = ? AND name = ?", place)
 
-    def _refold(self, windows: Sequence[Window], ties: Sequence[Pair], marks: Mapping[Member, str]) -> None:
-        actors: dict[Member, str] = {}
-        parts: list[list[Fact]] = []
-        for window in windows:
-            self._clear("claims:" + window.block, window.first, window.last)
-            actors |= self._actors("block", *window)
-            parts += self._parts("block", *window, marks)
-        events = joined([claims.grouped(facts) for facts in parts], ties)
-        for facts, found in zip(parts, events, strict=True):
-            for fact in facts:
-                if fact.rival:
-                    self._deeds.setdefault(fact.rival, set()).add(fact.day)
-            name = name_of(facts[0].principal)
-            names = {facts[0].principal: name} if name else {}
-            told = claims.told(found, self._types, actors, names)
-            _fold_file.write(self._db, f"claims:{facts[0].block}:{facts[0].day}", told)
+    def _written(self, window: Window) -> Iterator[tuple[Place, bytes]]:
+        query = "SELECT block, day, name, depends FROM unit WHERE block = ? AND day BETWEEN ? AND ?"
+        return ((row[:3], row[3]) for row in self._db.execute(query, window))
 
-    def _set_against(self, deed: str, first: str, last: str) -> None:
+    def _write(self, place: Place, depends: bytes, unit: claims.Unit) -> None:
+        _fold_file.write(self._db, _block(place), unit.parts())
+        self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?)", (*place, depends))
+        if unit.deed:
+            self._deeds.setdefault(unit.deed, set()).add(unit.first.day)
+
+    def _set_against(self, fresh: Sequence[Window], stale: Sequence[Window]) -> None:
         """Write which claims name other culprits of one deed."""
-        self._clear(f"rivals:{deed}", first, last)
-        actors = self._actors("rival", deed, first, last)
+        for window in {*fresh, *stale}:
+            _fold_file.write(self._db, f"rivals:{window.block}:{window.first}:{window.last}", [])
         query = "SELECT end FROM edge WHERE type = 'ABOUT' AND start = ? AND key = ?"
-        for facts in self._parts("rival", deed, first, last):
+        for window in fresh:
+            facts = list(self._facts("rival", window))
             held = [(self._db.execute(query, (f.statement, f.key)).fetchone(), f) for f in facts]
             pairs = [(claim[0], fact) for claim, fact in held if claim]
-            _fold_file.write(self._db, f"rivals:{deed}:{facts[0].day}", rivals(pairs, self._types, actors))
+            found = rivals(pairs, self._types, Cast(self._db).of(f.article for f in facts))
+            _fold_file.write(self._db, f"rivals:{window.block}:{window.first}:{window.last}", found)
 
-    def _clear(self, block: str, first: str, last: str) -> None:
-        for table in ("node", "edge"):
-            query = f"DELETE FROM {table} WHERE block BETWEEN ? AND ?"  # noqa: S608 (a name of ours)
-            self._db.execute(query, (f"{block}:{first}", f"{block}:{last}"))
-
-    def _actors(self, column: str, block: str, first: str, last: str) -> dict[tuple[str, str], str]:
-        """The actors and places of the articles that have facts there."""
-        query = (
-            f"SELECT m.article, m.key, m.actor FROM member m JOIN (SELECT DISTINCT article FROM fact WHERE {column} = ?"  # noqa: S608
-            " AND day BETWEEN ? AND ?) USING (article) WHERE m.actor IS NOT NULL"
-        )
-        return {(article, key): actor for article, key, actor in self._db.execute(query, (block, first, last))}
-
-    def _parts(
-        self, column: str, block: str, first: str, last: str, marks: Mapping[Member, str] = MappingProxyType({})
-    ) -> Iterator[list[Fact]]:
-        """The facts of these days, marked as set apart, cut where the next begins too late to be of one event."""
-        query = f"SELECT day, data, vector FROM fact WHERE {column} = ? AND day BETWEEN ? AND ? ORDER BY day"  # noqa: S608
-        part: list[Fact] = []
-        for day, data, vector in self._db.execute(query, (block, first, last)).fetchall():
-            if part and day > _shifted(part[-1].day, _NEAR):
-                yield part
-                part = []
-            fact = _fact(data, vector)
+    def _facts(self, column: str, window: Window, marks: Mapping[Member, str] = MappingProxyType({})) -> Iterator[Fact]:
+        """The facts of these days, marked as set apart."""
+        query = f"SELECT data, vector FROM fact WHERE {column} = ? AND day BETWEEN ? AND ?"  # noqa: S608 (ours)
+        for fact in (_fact(*row) for row in self._db.execute(query, window)):
             mark = marks.get((fact.article, fact.key))
-            part.append(fact.model_copy(update={"apart": mark}) if mark else fact)
-        if part:
-            yield part
+            yield fact.model_copy(update={"apart": mark}) if mark else fact
 
 
-def _shifted(day: str, by: timedelta) -> str:
-    """The day so much later, or empty: that of what is undated."""
-    if not day:
-        return ""
-    ordinal = date.fromisoformat(day).toordinal() + by.days
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal())).isoformat()
+class Cast(Mapping[Member, str]):
+    """Actors and places of articles by their keys there, looked up article by article when first asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._articles: dict[str, dict[str, str]] = {}
+
+    def __getitem__(self, member: Member) -> str:
+        return self._in(member[0])[member[1]]
+
+    def __iter__(self) -> Iterator[Member]:
+        return ((article, key) for article, held in self._articles.items() for key in held)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._articles.values()))
+
+    def of(self, articles: Iterable[str]) -> Self:
+        """The same, with all actors of these articles."""
+        for article in articles:
+            self._in(article)
+        return self
+
+    def _in(self, article: str) -> dict[str, str]:
+        if article not in self._articles:
+            query = "SELECT key, actor FROM member WHERE article = ? AND actor IS NOT NULL"
+            self._articles[article] = dict(self._db.execute(query, (article,)).fetchall())
+        return self._articles[article]
+
+
+def _block(place: Place) -> str:
+    """Under what the nodes and edges of a unit are written."""
+    block, day, name = place
+    return f"{hashlib.blake2b(f'{block}{day}'.encode(), digest_size=6).hexdigest()}:{name}"
 
 
 def _fact(data: str, vector: bytes | None) -> Fact:

@@ -13,7 +13,7 @@ from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 9
+VERSION = 10
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -45,6 +45,11 @@ _SCHEMA = (
     PRIMARY KEY (article, key))""",
     "CREATE INDEX fact_block ON fact (block, day)",
     "CREATE INDEX fact_rival ON fact (rival, day) WHERE rival != ''",
+    # Which days of a block were folded together, and what was written: see _windows.py and _affairs.py.
+    """CREATE TABLE window (kind TEXT, block TEXT, first TEXT, last TEXT, PRIMARY KEY (kind, block, first))
+    WITHOUT ROWID""",
+    """CREATE TABLE unit (block TEXT, day TEXT, name TEXT, depends BLOB, PRIMARY KEY (block, day, name))
+    WITHOUT ROWID""",
     """CREATE TABLE node (block TEXT, id TEXT, label TEXT, properties TEXT, rank TEXT, PRIMARY KEY (block, id))
     WITHOUT ROWID""",
     "CREATE INDEX node_id ON node (id)",

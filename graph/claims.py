@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -46,27 +47,82 @@ def grouped(facts: Iterable[Fact]) -> list[Event]:
     return [Event(event, members, _claims(event, members)) for event, members in groups]
 
 
-def told(
-    found: Iterable[Event], types: Vocabulary, actors: Actors, name_of: Mapping[str, str]
-) -> Iterator[Node | Edge]:
-    """Nodes and edges of the events of one block."""
-    folded: list[Claim] = []
-    for event, members, claims in found:
-        plain = [claim for claim in claims if claim.ruled]
-        folded += plain
+class Unit(NamedTuple):
+    """What is written as one piece, and written anew only if something that it depends on is another one."""
+
+    name: str
+    first: Fact
+    """In whose block and on whose day it is filed."""
+    depends: tuple[object, ...]
+    """What it is made of, apart from what the facts of `articles` and their actors are."""
+    articles: Collection[str]
+    parts: Callable[[], Iterator[Node | Edge]]
+    deed: str = ""
+    """Of a fact, what other culprits would have done it to (see `Fact.rival`)."""
+
+
+def told(found: Iterable[Event], types: Vocabulary, actors: Actors, name_of: Mapping[str, str]) -> Iterator[Unit]:
+    """The events of one block in units: each event, each claim, and each fact with all that starts at it."""
+    held = list(found)
+    plain = [[claim for claim in event.claims if claim.ruled] for event in held]
+    if held and held[0].facts[0].family == OPEN:
+        plain = [[claim for claims in plain for claim in claims]]
+    entails: dict[str, list[str]] = {}
+    against: dict[str, dict[str, str]] = {}
+    disputed: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for claims in plain:
+        ties = list(entailed(claims, types))
+        for one, other in ties:
+            entails.setdefault(one, []).append(other)
+        opposed: dict[str, dict[str, str]] = {}
+        for (one, other), reason in contradictions(claims, types):
+            opposed.setdefault(one, {})[other] = reason
+        against |= opposed
+        # Outside the vocabulary, meaning is too vague to say that who affirms the one affirms the other.
+        _infer(claims, opposed, set() if claims and claims[0].open else set(ties), actors, disputed)
+    for event, members, claims in held:
         name = name_of.get(members[0].principal) or name_in(members)
         # What an article is about is no owner of all that it tells.
-        yield _event_node(event, members, types, "" if all(f.scenic for f in members) else name)
-        yield from _taking_part(event, members, actors)
+        called = "" if all(f.scenic for f in members) else name
+        yield Unit(event, members[0], (called, *map(_key, members)), {f.article for f in members},
+                   partial(_event, event, members, types, called, actors))  # fmt: skip
         for claim in claims:
-            yield _claim_node(claim, types, name)
-            yield Edge(type="CONCERNS", start=claim.id, end=event)
-            yield from _about(claim, actors)
-        entails = list(entailed(plain, types))
-        yield from entails
-        yield from _denials(claims)
-        yield from _contradicted(plain, types, {(e.start, e.end) for e in entails}, actors)
-    yield from _contradicted([c for c in folded if c.open], types, set(), actors)
+            weaker, denied = entails.get(claim.id, []), against.get(claim.id, {})
+            yield Unit(claim.id, claim.facts[0], (name, event, claim.ruled, weaker, denied, *map(_key, claim.said)),
+                       {f.article for f in claim.said}, partial(_told, claim, types, name, weaker, denied))  # fmt: skip
+            for fact in claim.said:
+                others = disputed.get(_key(fact), [])
+                yield Unit(f"{fact.article}:{fact.key}", fact, (claim.id, *others), (fact.article,),
+                           partial(_said, claim, fact, others, actors), fact.rival)  # fmt: skip
+
+
+def _event(event: str, facts: Sequence[Fact], types: Vocabulary, name: str, actors: Actors) -> Iterator[Node | Edge]:
+    yield _event_node(event, facts, types, name)
+    yield from _taking_part(event, facts, actors)
+
+
+def _told(
+    claim: Claim, types: Vocabulary, name: str, weaker: Iterable[str], against: Mapping[str, str]
+) -> Iterator[Node | Edge]:
+    """A claim and how it stands to others."""
+    yield _claim_node(claim, types, name)
+    yield Edge(type="CONCERNS", start=claim.id, end=claim.event)
+    for other in weaker:
+        yield Edge(type="ENTAILS", start=claim.id, end=other)
+    for other, reason in sorted(against.items()):
+        yield Edge(type="CONTRADICTS", start=claim.id, end=other, properties={"reason": reason})
+
+
+def _said(claim: Claim, fact: Fact, disputed: Iterable[tuple[str, str, str]], actors: Actors) -> Iterator[Node | Edge]:
+    """All that starts at a fact: from its statement, and from who made that."""
+    yield from _about(claim, fact, actors)
+    if how := _how(fact):
+        yield Edge(type="DISPUTES", start=fact.statement, end=claim.id, key=f"{how}|{fact.key}",
+                   properties={"how": how, "certainty": fact.certainty})  # fmt: skip
+    for other, because, reason in disputed:
+        yield Edge(type="DISPUTES", start=fact.statement, end=other, key=f"contradicts|{fact.key}", properties={
+            "how": "contradicts", "reason": reason, "because": because, "certainty": fact.certainty,
+        })  # fmt: skip
 
 
 def _key(fact: Fact) -> tuple[str, str]:
@@ -226,20 +282,19 @@ def _taking_part(event: str, facts: Sequence[Fact], actors: Actors) -> Iterator[
         yield Edge(type="LOCATED_IN", start=event, end=place)
 
 
-def _about(claim: Claim, actors: Actors) -> Iterator[Edge]:
-    for fact in claim.said:
-        properties: dict[str, str | int | float | bool] = {"polarity": fact.polarity, "certainty": fact.certainty}
-        if fact.stance:
-            properties["stance"] = fact.stance.value
-        if fact.basis:
-            properties["basis"] = fact.basis
-        if fact.marks:
-            properties["marks"] = json.dumps(fact.marks)
-        yield Edge(type="ABOUT", start=fact.statement, end=claim.id, key=fact.key, properties=properties)
-        yield from _figures(claim, fact)
-        yield from _names(claim, fact, actors)
-        if fact.stance:
-            yield from _walked(claim, fact, actors)
+def _about(claim: Claim, fact: Fact, actors: Actors) -> Iterator[Edge]:
+    properties: dict[str, str | int | float | bool] = {"polarity": fact.polarity, "certainty": fact.certainty}
+    if fact.stance:
+        properties["stance"] = fact.stance.value
+    if fact.basis:
+        properties["basis"] = fact.basis
+    if fact.marks:
+        properties["marks"] = json.dumps(fact.marks)
+    yield Edge(type="ABOUT", start=fact.statement, end=claim.id, key=fact.key, properties=properties)
+    yield from _figures(claim, fact)
+    yield from _names(claim, fact, actors)
+    if fact.stance:
+        yield from _walked(claim, fact, actors)
 
 
 def _figures(claim: Claim, fact: Fact) -> Iterator[Edge]:
@@ -281,42 +336,28 @@ def _walked(claim: Claim, fact: Fact, actors: Actors) -> Iterator[Edge]:
             )
 
 
-def _contradicted(
-    claims: Sequence[Claim], types: Vocabulary, entailed: Set[tuple[str, str]], actors: Actors
-) -> Iterator[Edge]:
-    found = dict(contradictions(claims, types))
-    for (one, other), reason in sorted(found.items()):
-        yield Edge(type="CONTRADICTS", start=one, end=other, properties={"reason": reason})
-    yield from _inferred(claims, found, entailed, actors)
-
-
-def _denials(claims: Sequence[Claim]) -> Iterator[Edge]:
-    """From a statement to the claims that it disputes in its own words, and how."""
-    for claim in claims:
-        for fact in claim.said:
-            if how := _how(fact):
-                yield Edge(type="DISPUTES", start=fact.statement, end=claim.id, key=f"{how}|{fact.key}",
-                           properties={"how": how, "certainty": fact.certainty})  # fmt: skip
-
-
-def _inferred(
+def _infer(
     claims: Sequence[Claim],
-    contradictions: Mapping[tuple[str, str], str],
+    against: Mapping[str, Mapping[str, str]],
     entailed: Set[tuple[str, str]],
     actors: Actors,
-) -> Iterator[Edge]:
-    """From a statement to the claims that contradict what it affirms, unless a speaker of it affirms those as well."""
+    disputed: dict[tuple[str, str], list[tuple[str, str, str]]],
+) -> None:
+    """Note of facts `(claim that it disputes, claim that it affirms, reason)`: those that contradict what it affirms,
+    unless a speaker of it affirms those as well.
+    """
     by_id = {c.id: c for c in claims}
-    for (one, other), reason in sorted(contradictions.items()):
-        stronger = [by_id[each] for each in _entailing(other, entailed)]
-        believers = {s for claim in stronger for f in claim.said if f.affirms for s in _speakers(f, actors)}
-        for fact in by_id[one].said:
-            speakers = _speakers(fact, actors)
-            if fact.affirms and speakers and not speakers & believers:
-                yield Edge(
-                    type="DISPUTES", start=fact.statement, end=other, key=f"contradicts|{fact.key}",
-                    properties={"how": "contradicts", "reason": reason, "because": one, "certainty": fact.certainty},
-                )  # fmt: skip
+    believers: dict[str, set[str]] = {}
+    for one in claims:
+        for other, reason in sorted(against.get(one.id, {}).items()):
+            if other not in believers:
+                stronger = [by_id[each] for each in _entailing(other, entailed)]
+                believers[other] = {
+                    s for claim in stronger for f in claim.said if f.affirms for s in _speakers(f, actors)
+                }
+            for fact in one.said:
+                if fact.affirms and (speakers := _speakers(fact, actors)) and not speakers & believers[other]:
+                    disputed.setdefault(_key(fact), []).append((other, one.id, reason))
 
 
 def _entailing(claim: str, entailed: Set[tuple[str, str]]) -> set[str]:

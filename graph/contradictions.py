@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import permutations
 
 from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.facts import OPEN, Fact
-from whosaidwhat.graph.model import Edge, Phase
-from whosaidwhat.graph.wording import set_against
+from whosaidwhat.graph.meaning import has_opposite, opposite
+from whosaidwhat.graph.model import Phase
+from whosaidwhat.graph.wording import evidence
 
 NEAR_DAYS = 7
 """Two numbers are of one moment where they were printed at most so far apart: tolls grow."""
@@ -64,7 +66,7 @@ def _or_more(high: float | None) -> float:
     return float("inf") if high is None else high
 
 
-def entailed(claims: Sequence[Claim], types: Vocabulary) -> Iterator[Edge]:
+def entailed(claims: Sequence[Claim], types: Vocabulary) -> Iterator[tuple[str, str]]:
     """Each claim to the nearest that it entails: an earlier phase, the whole instead of a part, no number, not by or to
     whom, a more general type.
     """
@@ -88,7 +90,7 @@ def entailed(claims: Sequence[Claim], types: Vocabulary) -> Iterator[Edge]:
                 nearest.append(found)
                 break
         for other in sorted({c.id for c in nearest if c and c.id != claim.id}):
-            yield Edge(type="ENTAILS", start=claim.id, end=other)
+            yield claim.id, other
 
 
 def _first(
@@ -104,9 +106,19 @@ def _first(
 
 def contradictions(claims: Sequence[Claim], types: Vocabulary) -> Iterator[tuple[tuple[str, str], str]]:
     """Pairs of claims that cannot both hold, both ways round, each with its reason."""
-    for one in claims:
-        for other in claims:
-            if one.id != other.id and one.scope == other.scope and (reason := _reason(one, other, types)):
+    words = {c.id: text for c in claims if c.open and has_opposite(text := evidence(c.facts))}
+    alike: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.id in words or not claim.open:
+            alike.setdefault(claim.scope, []).append(claim)
+    for group in alike.values():
+        for one, other in permutations(group, 2):
+            if one.open and other.open:
+                found = opposite(words[one.id], words[other.id])
+                reason = f"“{found[0]}” against “{found[1]}”" if found else None
+            else:
+                reason = _reason(one, other, types)
+            if reason:
                 yield (one.id, other.id), reason
 
 
@@ -117,9 +129,6 @@ def _reason(one: Claim, other: Claim, types: Vocabulary) -> str | None:
     what is under way counts on the side of the build-up; and a part may move one way while another moves the other.
     """
     labels = types[one.kind].label, types[other.kind].label
-    if one.open or other.open:
-        words = set_against(one.facts, other.facts) if one.open and other.open else None
-        return f"“{words[0]}” against “{words[1]}”" if words else None
     intended = Phase.INTENDED in (one.phase, other.phase)
     if types.opposed(one.kind, other.kind) and one.other == other.other and one.phase is other.phase is Phase.UNDER_WAY:
         return f"{labels[0]} against {labels[1]} at the same time"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from whosaidwhat.graph.event_types import EventType
 from whosaidwhat.graph.facts import Fact
-from whosaidwhat.graph.meaning import opposite, positive
+from whosaidwhat.graph.meaning import positive
 from whosaidwhat.graph.model import Phase
 
 _LED = re.compile(r"^(?:that|whether|if|to|of)\s+", re.IGNORECASE)
@@ -38,11 +38,6 @@ def evidence(facts: Iterable[Fact]) -> str:
     best = min(facts, key=lambda f: (not f.affirms, f.negative, not f.stance, -f.confidence, f.order))
     text = best.gist or best.text
     return _LED.sub("", positive(text) if best.negative or not best.affirms else text)
-
-
-def set_against(one: Sequence[Fact], other: Sequence[Fact]) -> tuple[str, str] | None:
-    """Two words in the evidence for two claims that cannot both be meant ("guilty", "innocent")."""
-    return opposite(evidence(one), evidence(other))
 
 
 def _capital(text: str) -> str:

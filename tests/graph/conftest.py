@@ -221,7 +221,8 @@ def dump(store: Store) -> list[str]:
 
 def folded(facts: Iterable[Fact], actors: Mapping[tuple[str, str], str] | None = None) -> SimpleNamespace:
     """Claims and events of one block: `nodes` by id, `edges(type)`, `claims` by text."""
-    parts = list(told(grouped(facts), vocabulary(), actors or {}, {"gov:RU": "Russia"}))
+    units = told(grouped(facts), vocabulary(), actors or {}, {"gov:RU": "Russia"})
+    parts = [part for unit in units for part in unit.parts()]
     nodes = {part.id: part for part in parts if isinstance(part, Node)}
     return SimpleNamespace(
         nodes=nodes,

@@ -2,7 +2,7 @@
 
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Phase, Stance
-from whosaidwhat.graph.wording import claim_text, evidence, name_in, set_against
+from whosaidwhat.graph.wording import claim_text, evidence, name_in
 
 
 def fact(press, words, kind="shell", *, stance=Stance.CLAIMED, **change):
@@ -45,9 +45,3 @@ def test_the_fullest_of_the_most_frequent_names(press):
     names = ["Berg", "Ada Berg", "Berg", "Ada Berg", "Falk"]
     assert name_in(fact(press, "guns fired", principal_name=name) for name in names) == "Ada Berg"
     assert name_in([]) == ""
-
-
-def test_opposite_evidence(press):
-    one, other = fact(press, "Berg is guilty", "other:be"), fact(press, "Berg is innocent", "other:be")
-    assert set_against([one], [other]) == ("guilty", "innocent")
-    assert set_against([one], [one]) is None
