@@ -57,16 +57,19 @@ def ingest(
     """
     given = read_metadata(metadata, published)
     run = _Run(ledger, extractor, progress or (lambda _: None))
-    for article, extraction in run.extracted(run.fresh(_articles(paths, limits or Limits(), given))):
+    for article, extraction in run.extracted(run.fresh(read_articles(paths, limits, given))):
         run.settle(article, extraction)
     return run.tally.report()
 
 
-def _articles(paths: Iterable[Path], limits: Limits, metadata: Metadata) -> Iterator[Article | Skip]:
-    """All articles at `paths`, cleaned, and what cannot be read."""
+def read_articles(
+    paths: Iterable[Path], limits: Limits | None = None, metadata: Metadata | None = None
+) -> Iterator[Article | Skip]:
+    """All articles at `paths`, cleaned, and what cannot be read; nothing of one is held while the next is read."""
+    metadata = metadata or Metadata()
     yield from metadata.problems
     for path in paths:
-        for item in _guarded(path, limits):
+        for item in _guarded(path, limits or Limits()):
             yield item if isinstance(item, Skip) else _cleaned(item, metadata)
 
 
@@ -84,6 +87,11 @@ def _cleaned(raw: Raw, metadata: Metadata) -> Article | Skip:
     except Exception as error:  # noqa: BLE001  # a bad article must not stop the others
         return _skip(raw.source, error, "look at the file")
     return article if article.text.strip() else Skip(raw.source, "no text left after cleaning", "look at the file")
+
+
+def failed(article: Article, error: Exception) -> Skip:
+    """The skip of an article that cannot be extracted. Raises `error` if it is one that stops the run."""
+    return _skip(_source(article), error, "the other articles are not affected")
 
 
 def _skip(source: str, error: Exception, advice: str) -> Skip:
@@ -194,7 +202,7 @@ class _Run:
             try:
                 yield from self._extractor.extract_many([article])
             except Exception as error:  # noqa: BLE001  # a bad article must not stop the others
-                self._fail(article, _skip(_source(article), error, "the other articles are not affected"))
+                self._fail(article, failed(article, error))
             if article.id in self._inside:
                 self._fail(article, Skip(_source(article), "the extractor gave nothing back", "report it"))
 

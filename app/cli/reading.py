@@ -75,16 +75,17 @@ def extract(settings: Settings, paths: tuple[str, ...], raw: bool, texts: bool, 
     One on each line; no graph is needed.
     """
     from whosaidwhat.loaders.extract import Extractor
+    from whosaidwhat.loaders.ingest import failed, read_articles
     from whosaidwhat.reports import statements_table
     from whosaidwhat.shapes import statements, text_of
     from whosaidwhat.tables import rows
 
     seen = _Seen()
-    articles = seen.good(_raw(paths) if raw else _cleaned(paths, _limits(max_mb)))
+    articles = seen.good(_raw(paths) if raw else read_articles(paths, _limits(max_mb)))
     if texts:
         records(map(text_of, articles), settings.format, rows)
     else:
-        pairs = Extractor().extract_many(articles)
+        pairs = Extractor().extract_many(articles, lambda article, error: seen.bad(failed(article, error)))
         found: Iterator[Any] = (statement for _, extraction in pairs for statement in statements(extraction))
         records(found, settings.format, statements_table)
     return DONE if seen.any else FAILED
@@ -99,25 +100,19 @@ class _Seen:
     def good(self, items: Iterable[Article | Skip]) -> Iterator[Article]:
         for item in items:
             if isinstance(item, Skip):
-                say(f"skipped {item}")
+                self.bad(item)
             else:
                 self.any = True
                 yield item
+
+    def bad(self, item: Skip) -> None:
+        say(f"skipped {item}")
 
 
 def _limits(max_mb: float | None) -> Limits | None:
     from whosaidwhat.loaders.readers import Limits
 
     return None if max_mb is None else Limits(text=int(max_mb * 1_000_000))
-
-
-def _cleaned(paths: Iterable[str], limits: Limits | None) -> Iterator[Article | Skip]:
-    from whosaidwhat.loaders.clean import clean
-    from whosaidwhat.loaders.readers import Limits, read
-
-    for path in paths:
-        for raw in read(path, limits or Limits()):
-            yield raw if isinstance(raw, Skip) else clean(raw, None)
 
 
 def _raw(paths: Iterable[str]) -> Iterator[Article | Skip]:
