@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
 from whosaidwhat.loaders.syntax import joined, tokens_in, tops
 from whosaidwhat.loaders.withholding import imagined
@@ -169,7 +170,17 @@ def _sight(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
     if auxiliaries & {"to", "will", "would", "may", "might"}:
         return replace(act, name="assert")
     taken = "do" in auxiliaries or verb.tag_ in ("VBZ", "VBP") or any(c.lower_ == "as" for c in verb.children)
+    taken = taken and not _unseen(content)
     return replace(act, name="believe") if lemma(verb) == "see" and taken else act
+
+
+def _unseen(content: Sequence[Token]) -> bool:
+    """Whether it is a thing of which there is none: "sees no pullback" has looked, "sees no reason" has a view."""
+    heads = [t for t in _heads(content) if t.pos_ in ("NOUN", "PROPN")][:1]
+    none = any(
+        c.lower_ in ("no", "little", "few") and c.dep_ in ("det", "neg", "amod") for n in heads for c in n.children
+    )
+    return none and not any(lemma(noun) in lexicon().operators["judged"] for noun in heads)
 
 
 def _denial(act: Act, doc: Doc, cue: Spans, content: Sequence[Token], *, direct: bool) -> Act:
@@ -188,10 +199,16 @@ def _heads(content: Sequence[Token]) -> Iterator[Token]:
     return (t for t in tops({t.i for t in content}, list(content)) if not t.is_punct)
 
 
+def _of_person(token: Token) -> bool:
+    """Whether it only says of what somebody is: "the director of studies"."""
+    return token.dep_ == "pobj" and (token.head.head.ent_type_ == "PERSON" or lemma(token.head.head) in words().persons)
+
+
 def _witnessed(act: Act, doc: Doc, source: Spans, cue: Spans) -> Act:
     """An observation where the source is a witness, a recording or a measurement, or a paper that shows something."""
     words = lexicon().operators
-    speakers = [t for b, e in source for top in _heads(tokens_in(doc, b, e)) for t in joined(top)]
+    tops_of = (t for b, e in source for t in _heads(tokens_in(doc, b, e)))
+    speakers = [t for top in tops_of for t in joined(top) if not _of_person(t)]
     shown = any(lemma(t) in _SHOW or t.lower_ in ("according", "of") for b, e in cue for t in tokens_in(doc, b, e))
     seen = any(lemma(t) in words["witness"] and (shown or lemma(t) not in words["recording"]) for t in speakers)
     named = (t for b, e in source[:1] for t in tokens_in(doc, b, e)[:3])

@@ -12,7 +12,7 @@ from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import clause_of, infinitive_of
-from whosaidwhat.loaders.syntax import extent, hits, subject, text_of, tokens_in
+from whosaidwhat.loaders.syntax import extent, hits, sentence, subject, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
@@ -44,7 +44,16 @@ def _ended(doc: Doc, piece: Span, cues: Sequence[Span]) -> Span:
         cut -= 1
     if not cut or not any(t.is_alpha for t in tokens[cut:]):
         return piece
-    return begin, tokens[cut - 1].idx + len(tokens[cut - 1])
+    end = tokens[cut - 1].idx + len(tokens[cut - 1])
+    return begin, _closed(text_of(doc), begin, end)
+
+
+def _closed(text: str, begin: int, end: int) -> int:
+    """The end of what stands in quotation marks: behind the closing one."""
+    inside = text[begin:end]
+    closing = "”" if inside.count("“") > inside.count("”") else '"' if inside.count('"') % 2 else None
+    near = text[end : end + 3]
+    return end + near.index(closing) + 1 if closing and closing in near else end
 
 
 def _dangling(token: Token, end: int) -> bool:
@@ -124,11 +133,19 @@ def _shared(doc: Doc, relation: Relation) -> tuple[Span, ...]:
     verb = next((t for span in relation.cue for t in tokens_in(doc, *span) if t.pos_ == "VERB"), None)
     if verb is None or verb.tag_ not in ("VBG", "VBD", "VBZ", "VBP"):
         return ()
-    who = subject(verb)
+    who = subject(_parallel(verb))
     if who is None or hits(who, relation.content) or not (somebody(who) or who.lower_ in _PERSONAL):
         return ()
     span = extent(who.subtree)
     return (span,) if span is not None and not hits(verb, (span,)) else ()
+
+
+def _parallel(verb: Token) -> Token:
+    """The verb that a participle is joined to, where the parse joins it to one of another form."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBG" or verb.head.tag_ == "VBG":
+        return verb
+    before = [t for t in sentence(verb) if t.i < verb.i and t.tag_ == "VBG" and t.dep_ == "advcl"]
+    return before[-1] if before else verb
 
 
 def _trimmed(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:

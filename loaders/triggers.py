@@ -27,7 +27,12 @@ class Trigger:
     @property
     def noun(self) -> bool:
         """Whether it is a noun, such as "withdrawal"."""
-        return self.token.pos_ not in _VERBAL
+        return not _verbal(self.token)
+
+
+def _verbal(token: Token) -> bool:
+    """Whether it is a verb, by its part of speech or, in a headline, by a "to" of its own: "to Withdraw Troops"."""
+    return token.pos_ in _VERBAL or token.pos_ == "PROPN" and any(c.tag_ == "TO" for c in token.children)
 
 
 def triggers(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
@@ -76,7 +81,7 @@ def _fits(token: Token, name: str, kind: EventType) -> bool:
     if name in kind.states and token.pos_ in ("ADJ", "VERB", "ADV") and token.dep_ not in ("amod", "compound"):
         return True
     # An adjective of a verb's letters is no such verb ("close to buying"); participles are ("annexed Crimea").
-    verbal = token.pos_ in _VERBAL or token.pos_ == "ADJ" and token.lower_ != name
+    verbal = _verbal(token) or token.pos_ == "ADJ" and token.lower_ != name
     return name in kind.verbs and verbal and not _names(token)
 
 

@@ -13,6 +13,8 @@ from whosaidwhat.loaders.actors.page import Page
 NEARNESS = (1.25, 0.9, 0.6, 0.45, 0.3, 0.2, 0.15, 0.1, 0.1)
 """Weight of a mention so many sentences back."""
 SUBJECT, MAIN, SPEAKER, OUTER, OWNER, QUOTED, UNSURE, OBLIQUE = 0.4, 0.1, 0.35, 0.5, -0.1, -0.4, -0.15, -0.15
+WITHIN = 0.2
+"""What a mention in the same sentence gains, unless it is somebody's words."""
 OFTEN, MOST_OFTEN = 0.04, 8
 NEAR = 12
 """Mentions before a token among which those that end there are looked for."""
@@ -122,9 +124,9 @@ class Salience:
         weight += OWNER * (role == "poss") + OBLIQUE * (role in ("pobj", "compound", "nmod"))
         weight += SPEAKER * ((event.begin, event.end) in self.speakers)
         weight += QUOTED * (page.quoted[event.begin] and not page.quoted[at])
-        return NEARNESS[min(distance, len(NEARNESS) - 1)] * weight + UNSURE * (
-            gender is not None and event.draft.gender is None
-        )
+        unsure = gender is not None and event.draft.gender is None
+        within = distance == 0 and not page.quoted[event.begin]
+        return NEARNESS[min(distance, len(NEARNESS) - 1)] * weight + UNSURE * unsure + WITHIN * within
 
     def _before_verb(self, event: Mentioned) -> bool:
         """Whether the sentence's verb follows at once: a subject, even where the parser lost it."""

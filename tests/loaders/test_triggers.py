@@ -30,6 +30,7 @@ def found(parse: Parse, text: str) -> list[tuple[str, str]]:
         ("The tanks moved toward the border.", [("build up", "move")]),
         ("The tanks moved.", []),
         ("The hostage was killed and a minister resigned.", [("kill", "kill"), ("resign", "resign")]),
+        ("Kostan Promised to Withdraw Troops From Borders.", [("withdraw", "withdraw")]),
         ("It rained.", []),
         ("", []),
     ],

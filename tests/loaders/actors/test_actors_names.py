@@ -63,3 +63,8 @@ def test_a_ministry_as_the_last_word_ends_with_the_text(cast_of):
 )
 def test_names_are_whole(cast_of, text, name):
     assert cast_of(text).actor(name).aliases == (name,)
+
+
+def test_what_is_said_to_be_a_channel_is_a_body(cast_of):
+    scene = cast_of("Norra Velin, a news channel owned by the army, showed tanks. Ann Lee, a union lawyer, watched.")
+    assert (scene.actor("Norra Velin").kind, scene.actor("Ann Lee").kind) == (Kind.ORGANIZATION, Kind.PERSON)

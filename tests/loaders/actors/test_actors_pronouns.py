@@ -34,3 +34,16 @@ def test_who_is_named_is_rather_meant(cast_of):
     assert cast_of(text, [("She", "it was cold")]).speakers == [["Ada Holm"]]
     text = "The clinic was closed by Anna Berg. The doctor left. She had no permit, she said."
     assert "The doctor" not in [actor.name for actor in cast_of(text).cast.actors]
+
+
+def test_who_stands_in_the_same_sentence_is_nearer(cast_of):
+    text = (
+        "Sweden said its troops would stay. Sweden’s minister Ann Lee agreed. "
+        "Old fishermen say that doubts about Norway’s promise come from days when it announced a truce."
+    )
+    said = [
+        ("Sweden", "its troops would stay"),
+        ("Old fishermen", "doubts about Norway’s promise come from days when it announced a truce"),
+        ("it", "a truce"),
+    ]
+    assert cast_of(text, said).speakers == [["Sweden"], ["Old fishermen"], ["Norway"]]
