@@ -57,6 +57,33 @@ def test_the_kremlin_is_an_office_and_not_the_government() -> None:
     assert kremlin.part_of == "gov:RU"
 
 
+@pytest.mark.parametrize(
+    ("address", "key", "whole"),
+    [
+        ("Whitehall", "office:whitehall", "gov:GB"),
+        ("Bankova", "office:bankova", "gov:UA"),
+        ("Foggy Bottom", "ministry:US:foreign", "gov:US"),
+        ("Farnesina", "ministry:IT:foreign", "gov:IT"),
+        ("Capitol Hill", "org:US:congress", None),
+        ("Berlaymont", "org:ec", "org:eu"),
+    ],
+)
+def test_an_address_stands_for_who_works_there(address: str, key: str, whole: str | None) -> None:
+    (_, term), *_ = (entry for entry in lexicon()[pieces(address)[0]] if entry[0] == pieces(address))
+    found = body(term.id)
+    assert (term.sort, term.id) == ("body", key)
+    assert found is not None
+    assert found.part_of == whole
+
+
+def test_a_ministry_with_an_address_is_called_as_other_ministries_are() -> None:
+    for key, entry in listed().items():
+        kind, _, rest = key.partition(":")
+        if kind == "ministry" and rest[:2] in ("FR", "IT", "BR", "RU"):
+            country = countries()[rest[:2]]
+            assert entry.name == f"{country.adjectives[0]} {rest[3:]} ministry"
+
+
 def test_what_the_alliance_may_be() -> None:
     assert "alliance" in nouns("org:nato")
     assert "alliance" not in nouns("org:un")
