@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from whosaidwhat.loaders.contrast import contrast
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.syntax import SUBJECTS
 
 _PLAIN = ("neg", "det", "predet", "advmod", "amod", "preconj", "nummod", "acomp")
 _HALF = frozenset({"only", "just", "merely", "simply", "necessarily"})
+_TIMES = frozenset({"point", "time", "stage", "way", "circumstance", "condition", "case"})
 
 
 def negations(token: Token, below: Token | None, inside: set[int] | None) -> list[Token]:
@@ -21,7 +23,7 @@ def negations(token: Token, below: Token | None, inside: set[int] | None) -> lis
         if on_the_way and words.does(child, "negate") and child.pos_ == "PRON" and child.dep_ in ("dobj", "attr"):
             # "Saw nothing to suggest that": on the way, and it negates all the same.
             out.append(child)
-        if on_the_way or inside is not None and child.i not in inside or _halved(child):
+        if on_the_way or inside is not None and child.i not in inside or _halved(child) or _elsewhere(child):
             continue
         nobody = child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and child.pos_ in ("PRON", "NOUN", "DET")
         if (child.dep_ in _PLAIN or nobody) and words.does(child, "negate"):
@@ -32,11 +34,18 @@ def negations(token: Token, below: Token | None, inside: set[int] | None) -> lis
             # "Not a single soldier, not one gun will remain", "no troops have left": the subject carries it, once.
             out.append(word)
             carried = True
+        elif (word := _never(child) if child.dep_ == "prep" else _none(child)) and not out:
+            out.append(word)
     if lemma(token) in ("have", "be") and below is not None and below.dep_ == "xcomp":
         out += [c for c in token.children if c.lower_ == "yet" and c.i < below.i]
     if below is not None and words.does(token, "negate") and token.pos_ in ("VERB", "ADP", "NOUN", "ADJ"):
         out.append(token)
     return out
+
+
+def _elsewhere(word: Token) -> bool:
+    """Whether it bears on a noun alone ("mortars, not guns"), or says how the noun came out ("a failing grade")."""
+    return word.dep_ == "amod" and word.tag_ == "VBG" or lemma(word) == "not" and contrast(word) is not None
 
 
 def _halved(word: Token) -> bool:
@@ -50,4 +59,18 @@ def _no_longer(child: Token) -> Token | None:
 
 def _denying(noun: Token) -> Token | None:
     plain = ("det", "neg", "preconj", "amod", "predet")
-    return next((c for c in noun.children if c.dep_ in plain and lexicon().does(c, "negate")), None)
+    counted = (c for n in noun.children if n.dep_ in ("nummod", "amod", "det") for c in n.children)
+    found = (c for c in (*noun.children, *counted) if c.dep_ in (*plain, "advmod") and lexicon().does(c, "negate"))
+    return next((c for c in found if not _elsewhere(c)), None)
+
+
+def _none(noun: Token) -> Token | None:
+    """The "no" of "fired no shell", or the "not" of "not a single shell": it was done to nothing."""
+    word = _denying(noun) if noun.dep_ == "dobj" else None
+    return word if word is not None and lemma(word) in ("no", "not", "zero") else None
+
+
+def _never(preposition: Token) -> Token | None:
+    """The "no" of "at no point", "in no way"."""
+    times = (c for c in preposition.children if c.dep_ == "pobj" and lemma(c) in _TIMES)
+    return next((c for noun in times for c in noun.children if c.lower_ == "no"), None)

@@ -47,6 +47,8 @@ class Verdict:
     positive: bool = True
     seen: bool = False
     doubted: bool = False
+    scorned: bool = False
+    """Whether it is called false in passing: "a death hoax", "the false reports"; who denies those denies it once."""
     weighed: bool = False
     """Whether a word on the way weighs it at all ("false", "not verified"), not only a bare "not"."""
     certainty: float = 1.0
@@ -211,7 +213,8 @@ class _Walk:
     def _passed(self, here: Token, below: Token, *, top: bool) -> None:
         """A word that does not weigh: another's report, a wish, a mention."""
         verdict = self.verdict
-        if not self.settled and (_rumour(here, below) or lexicon().does(here, "report") and _others(here, self.own)):
+        reports = lexicon().does(here, "report") and (_others(here, self.own) or _told_him(here))
+        if not self.settled and (_rumour(here, below) or reports):
             verdict.withhold("hearsay")
             verdict.doubted = verdict.doubted or _unconfirmed(here)
         if not self.settled and wished(here, below):
@@ -227,6 +230,7 @@ class _Walk:
         still = false is not None and self.negated
         if false is not None:
             verdict.positive = not verdict.positive
+            verdict.scorned = false.dep_ == "amod" or here.pos_ == "NOUN" and below.dep_ in ("compound", "amod", "prep")
         elif sees(here, below, negated=self.negated) and not _relayed(here, self.settled) or shows(here):
             verdict.seen = True
             verdict.positive = verdict.positive and not (self.negated or shown_by_none(here, below))
@@ -334,6 +338,12 @@ def _others(token: Token, own: frozenset[str]) -> bool:
         return True
     actor = subject(token)
     return actor is not None and actor.lower_ not in own
+
+
+def _told_him(verb: Token) -> bool:
+    """Whether one of two tells the other, "she had told him": who speaks of both may be either."""
+    both = [c.lower_ for c in verb.children if c.dep_ in ("nsubj", "dobj", "dative") and c.pos_ == "PRON"]
+    return len(both) > 1 and not {"i", "we", "me", "us", "you", "it"} & set(both)
 
 
 def phase_of(token: Token, verdict: Verdict) -> Phase:

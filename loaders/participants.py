@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from whosaidwhat.graph.gazetteer import by_adjective, countries
 from whosaidwhat.graph.model import Participant, Span
+from whosaidwhat.loaders.contrast import Contrast, contrasts, focus
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.syntax import goals, joined, noun_phrase, objects, subject, text_of
 from whosaidwhat.loaders.triggers import Trigger
@@ -29,10 +30,13 @@ class Cast(Protocol):
         """Key of the place meant at a span."""
 
 
-def participants(trigger: Trigger, cast: Cast) -> tuple[Participant, ...]:
-    """Agent, patient, owner and places of the event, each once, in order of the text."""
+def participants(trigger: Trigger, cast: Cast, denied: Contrast | None = None) -> tuple[Participant, ...]:
+    """Agent, patient, owner and places of the event, each once, in order of the text.
+
+    What is only named to be set aside ("mortars, not guns") takes no part; with `denied`, it takes the other's.
+    """
     found: dict[tuple[_Role, Span], Participant] = {}
-    for role, token in _roles(trigger):
+    for role, token in _roles(trigger, denied):
         span = noun_phrase(token)
         head = (token.idx, token.idx + len(token))
         actor = None if role == "place" else cast.actor_at(head) or cast.actor_at(span)
@@ -44,17 +48,40 @@ def participants(trigger: Trigger, cast: Cast) -> tuple[Participant, ...]:
     return tuple(sorted(found.values(), key=lambda p: (p.span, p.role)))
 
 
-def _roles(trigger: Trigger) -> Iterator[tuple[_Role, Token]]:
+def set_aside(trigger: Trigger) -> list[Contrast]:
+    """Who or what takes no part in the event although it is named, each with what is named in its place."""
+    named = {t.i for tokens in _named(trigger) for t in tokens}
+    return [c for c in contrasts(trigger.token) if {c.kept.i, c.aside.i} & named]
+
+
+def _named(trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    """Those named as doing it, and those to whom it is done."""
     token = trigger.token
-    agent = subject(token)
-    passive = agent is not None and agent.dep_ == "nsubjpass"
-    agents = [] if agent is None or passive else list(joined(agent))
-    agents += [t for c in token.children if c.dep_ == "agent" for g in c.children for t in joined(g)]
-    patients = list(objects(token)) if not trigger.noun else []
     if trigger.noun:
         agents = [c for c in token.children if c.dep_ == "poss"]
         agents += [t for c in token.children if c.dep_ == "prep" and c.lower_ == "by" for t in c.children]
-        patients = list(objects(token))
+        return agents, list(objects(token))
+    agent = focus(token) or subject(token)
+    passive = agent is not None and agent.dep_ == "nsubjpass"
+    agents = [] if agent is None or passive else list(joined(agent))
+    agents += [t for c in token.children if c.dep_ == "agent" for g in c.children for t in joined(g)]
+    return agents, list(objects(token))
+
+
+def _taking_part(trigger: Trigger, denied: Contrast | None) -> tuple[list[Token], list[Token]]:
+    """Those who do it and those to whom it is done, or of a contrast those of whom it is denied."""
+    agents, patients = _named(trigger)
+    for c in set_aside(trigger):
+        both = (c.kept, c.aside)
+        home = agents if c.kept in agents or c.kept not in patients and c.aside in agents else patients
+        agents[:], patients[:] = ([t for t in tokens if t not in both] for tokens in (agents, patients))
+        home.append(c.aside if denied is not None and denied.aside == c.aside else c.kept)
+    return agents, patients
+
+
+def _roles(trigger: Trigger, denied: Contrast | None) -> Iterator[tuple[_Role, Token]]:
+    token = trigger.token
+    agents, patients = _taking_part(trigger, denied)
     yield from (("agent", t) for t in agents)
     yield from (("owner", t) for t in agents if t.pos_ == "PROPN" and t.ent_type_ != "PERSON")
     yield from (("patient", t) for t in patients)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -11,10 +11,11 @@ from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
 from whosaidwhat.loaders.acts import Act
 from whosaidwhat.loaders.anaphora import Anaphor, Referent, anaphors, resolve
+from whosaidwhat.loaders.contrast import Contrast
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.operators import Verdict, judge, phase_of, reach
-from whosaidwhat.loaders.participants import Cast, participants, specific
+from whosaidwhat.loaders.participants import Cast, participants, set_aside, specific
 from whosaidwhat.loaders.quantities import quantities
 from whosaidwhat.loaders.stance import Attitude, attitude, basis_of
 from whosaidwhat.loaders.syntax import noun_phrase, sentence, sentence_number, text_of, tokens_in, tops
@@ -66,7 +67,7 @@ class Reader:
         """The propositions of statement `number`."""
         inside = {t.i for b, e in said.content for t in tokens_in(self.doc, b, e)}
         mine = within(self.typed, inside)
-        out: list[Proposition | None] = [self._of_trigger(number, t, said, inside) for t in mine]
+        out: list[Proposition | None] = [p for t in mine for p in self._of_trigger(number, t, said, inside)]
         bare = said.act.name in ("deny", "doubt")
         standing = anaphors(inside, self.doc, mine, bare=bare, direct=said.direct)
         out += [self._of_anaphor(number, found, said) for found in standing]
@@ -76,7 +77,7 @@ class Reader:
         kept = {p.key: p for p in out if p is not None}
         return tuple(kept.values())
 
-    def _of_trigger(self, number: int, trigger: Trigger, said: Said, inside: set[int]) -> Proposition:
+    def _of_trigger(self, number: int, trigger: Trigger, said: Said, inside: set[int]) -> Iterator[Proposition]:
         verdict = _judge(trigger.token, said, inside)
         how = attitude(verdict, said.act)
         kind = trigger.type
@@ -85,7 +86,19 @@ class Reader:
             kind, how = self.vocabulary[kind.inverse], Attitude(Stance.CLAIMED, 1, how.certainty)
         found = _Found(trigger.token, verdict, how)
         trigger = Trigger(trigger.token, kind, trigger.name)
-        return self._proposition(number, said, trigger, found, partly=True)
+        yield self._proposition(number, said, trigger, found, partly=True)
+        if how.stance in (Stance.CLAIMED, Stance.OBSERVED) and how.polarity > 0 and kind.pair:
+            yield from (self._of_contrast(number, said, trigger, found, c) for c in set_aside(trigger))
+
+    def _of_contrast(self, number: int, said: Said, trigger: Trigger, found: _Found, other: Contrast) -> Proposition:
+        """Who says "mortars, not guns, hit the bridge" denies in the same breath that guns did."""
+        mark = (other.mark.idx, other.mark.idx + len(other.mark))
+        verdict = replace(found.verdict, positive=False, marks=[*found.verdict.marks, mark])
+        denial = _Found(trigger.token, verdict, Attitude(Stance.DENIED, -1, found.how.certainty))
+        begin, end = other.aside.idx, other.aside.idx + len(other.aside)
+        made = self._proposition(number, said, trigger, denial, partly=True)
+        taking_part = participants(trigger, self.cast, other)
+        return made.model_copy(update={"key": f"{begin}-{end}:{number}", "participants": taking_part})
 
     def _of_anaphor(self, number: int, found: Anaphor, said: Said) -> Proposition | None:
         how = attitude(found.verdict, said.act)
@@ -123,7 +136,8 @@ class Reader:
         verdict = _judge(main, said, inside)
         if full.i != main.i:
             # "Had no plans": the light verb's noun carries the negation.
-            for word in negations(full, None, inside):
+            known = {begin for begin, _ in verdict.marks}
+            for word in (w for w in negations(full, None, inside) if w.idx not in known):
                 verdict.positive = not verdict.positive
                 verdict.mark(word)
         how = attitude(verdict, said.act)

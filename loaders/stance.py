@@ -46,7 +46,7 @@ def attitude(verdict: Verdict, act: Act) -> Attitude:
         return Attitude(Stance.DOUBTED, -1, verdict.certainty)
     positive = verdict.positive
     if act.name == "deny":
-        positive = not positive
+        positive = not positive and not verdict.scorned
         return Attitude(Stance.CLAIMED if positive else Stance.DENIED, 1 if positive else -1, verdict.certainty)
     if act.name == "believe" and act.negated:
         return Attitude(Stance.DENIED if positive else Stance.CLAIMED, -1 if positive else 1, 0.7)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from whosaidwhat.loaders.contrast import focus
 from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.syntax import SUBJECTS, sentence, subject
 
 BESIDES = frozenset({"with", "amid", "despite", "after", "following", "besides", "before", "since", "ahead", "instead"})
@@ -23,7 +25,7 @@ _TELLS = frozenset({"confirm", "verify", "prove", "tell", "let", "ask", "imagine
 
 def imagined(token: Token) -> str:
     """Whether a clause is only imagined ("if": "hypothetical") or asked ("how", "what": "asked"); else ""."""
-    if token.dep_ not in _CLAUSES:
+    if token.dep_ not in _CLAUSES or focus(token) is not None:
         return ""
     words = lexicon().operators["hypothetical"]
     for child in token.children:
@@ -52,13 +54,17 @@ def conditioned(token: Token, below: Token | None) -> bool:
 
 
 def apart(here: Token, below: Token) -> bool:
-    """Whether `below` is joined to `here` but is a clause of its own: "did not leave but stayed", "and he stayed"."""
+    """Whether `below` is joined to `here` but is a clause of its own: "did not leave but stayed", "and he stayed".
+
+    So it is where it has a subject, a "not" or a tense of its own: "had not left and was waiting", "and left nothing".
+    """
     if below.dep_ != "conj" or below.pos_ not in ("VERB", "AUX"):
         return False
     contrast = any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in here.children)
-    own = any(c.dep_ in (*SUBJECTS, "mark") for c in below.children)
+    own = any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "neg") for c in below.children)
+    own = own or below.tag_ in ("VBZ", "VBP") or bool(negations(below, None, None))
     finite = below.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in below.children)
-    return (contrast or own) and finite and not any(c.dep_ == "mark" for c in below.children)
+    return (contrast or own) and finite and not any(c.dep_ == "mark" and c.lower_ != "that" for c in below.children)
 
 
 def questioned(token: Token, inside: set[int]) -> bool:
@@ -123,7 +129,7 @@ def reduced(token: Token) -> bool:
 def beside(here: Token, below: Token) -> bool:
     """Whether a clause below a noun tells of it in passing: "the soldiers, who died", "the law passed in May"."""
     if below.dep_ == "relcl":
-        return True
+        return focus(below) is None
     if below.dep_ != "acl" or below.tag_ not in ("VBN", "VBG") or lexicon().does(below, "observe"):
         return False
     return not _small_clause(here, below)

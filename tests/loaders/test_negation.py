@@ -22,6 +22,11 @@ Word = Callable[[str, str], Token]
         ("The troops not only left.", "left", []),
         ("Nobody saw the bridge.", "saw", ["Nobody"]),
         ("Neither of them left.", "left", ["Neither"]),
+        ("Not one soldier left.", "left", ["Not"]),
+        ("We fired no shell at the bridge.", "fired", ["no"]),
+        ("At no point did the guards leave the bridge.", "leave", ["no"]),
+        ("Mortars, not guns, hit the bridge.", "hit", []),
+        ("The club regrets a failing test.", "test", []),
     ],
 )
 def test_negations(word: Word, text: str, name: str, by: list[str]) -> None:

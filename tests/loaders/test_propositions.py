@@ -84,6 +84,22 @@ def test_light_verbs_leave_the_sense_to_their_noun(read: Read, content: str, nam
     assert (found.event_type, found.stance) == (name, stance)
 
 
+def test_what_is_set_aside_is_denied_of(read: Read) -> None:
+    content = "northern mortars, not southern guns, had hit the bridge"
+    hit, denial = read(f"Berg said {content}.", (content, "assert"))[0]
+    agents = [[x.text for x in p.participants if x.role == "agent"] for p in (hit, denial)]
+    assert agents == [["northern mortars"], ["southern guns"]]
+    assert (hit.stance, denial.stance, denial.polarity) == (Stance.CLAIMED, Stance.DENIED, -1)
+    assert hit.key != denial.key
+
+
+def test_who_is_picked_out_did_it(read: Read) -> None:
+    content = "it was Janik who stole the diamonds"
+    ((theft,),) = read(f"Berg said {content}.", (content, "assert"))
+    assert theft.stance is Stance.CLAIMED
+    assert [x.text for x in theft.participants if x.role == "agent"] == ["Janik"]
+
+
 def test_a_question_takes_no_stance(read: Read) -> None:
     ((found,),) = read("“Who will juggle the clubs?” Berg said.", ("Who will juggle the clubs?", "assert"))
     assert found.stance is None

@@ -29,6 +29,7 @@ Word = Callable[[str, str], Token]
         ("They know what the guards stole.", "stole", "asked"),
         ("They said that the guards left.", "left", ""),
         ("The guards who left are back.", "left", ""),
+        ("It was not the guards who left.", "left", ""),
     ],
 )
 def test_imagined(word: Word, text: str, name: str, why: str) -> None:
@@ -93,6 +94,10 @@ def test_beside(word: Word) -> None:
 
 def test_apart(word: Word) -> None:
     token = word("The guards did not leave, but they stayed.", "stayed")
+    assert apart(token.head, token)
+    token = word("The guards said that no shot was fired and that nobody died.", "died")
+    assert apart(token.head, token)
+    token = word("The guards did not shell the town and killed nobody.", "killed")
     assert apart(token.head, token)
     token = word("The guards did not leave or rest.", "rest")
     assert not apart(token.head, token)
