@@ -190,9 +190,15 @@ def _denial(act: Act, doc: Doc, cue: Spans, content: Sequence[Token], *, direct:
         return Act("assert")
     words = lexicon()
     verb = next((t for b, e in cue for t in tokens_in(doc, b, e) if lemma(t) in _REFUSED), None)
-    if verb is not None and any(t.pos_ == "NOUN" and lemma(t) in words.operators["asked"] for t in heads):
+    asked = (t for t in heads if t.pos_ == "NOUN" and lemma(t) in words.operators["asked"])
+    if verb is not None and any(not _any(t) for t in asked):
         return Act("decline", act.negated, act.mark)
     return act
+
+
+def _any(noun: Token) -> bool:
+    """Whether it is "any plans", which are denied, not turned down."""
+    return any(c.lower_ == "any" for c in noun.children)
 
 
 def _heads(content: Sequence[Token]) -> Iterator[Token]:

@@ -26,8 +26,35 @@ def tidied(doc: Doc, relation: Relation) -> Relation:
     """The relation with the boundaries that the text gives it."""
     source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source))) or _shared(doc, relation)
     source, rest = _without_deed(doc, _besides(doc, relation.cue, _trimmed(doc, source)))
-    content = _to_clause_end(doc, relation.cue, _undated(doc, relation.content))
-    return replace(relation, source=source, content=(*content, *rest))
+    content = _to_clause_end(doc, relation.cue, _unaddressed(doc, relation.cue, _undated(doc, relation.content)))
+    cue, content = _with_object(doc, relation.cue, content)
+    return replace(relation, source=source, cue=cue, content=(*content, *rest))
+
+
+def _with_object(
+    doc: Doc, cue: tuple[Span, ...], content: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Cue and content where a cue's object is what the content goes on with: "denied any plans", "for an attack"."""
+    tokens = [t for span in cue for t in tokens_in(doc, *span)]
+    said = tokens_in(doc, *content[0]) if content else []
+    if len(cue) != 1 or not tokens or not said or said[0].dep_ != "prep" or said[0].head.i != tokens[-1].i:
+        return cue, content
+    noun = tokens[-1]
+    first = min(t.i for t in noun.subtree if t.i <= noun.i)
+    if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.head not in tokens or not tokens[0].i < first:
+        return cue, content
+    end = doc[first - 1].idx + len(doc[first - 1])
+    return ((cue[0][0], end),), ((doc[first].idx, content[0][1]), *content[1:])
+
+
+def _unaddressed(doc: Doc, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A content without the piece that names to whom it is said: "warned the allies that …"."""
+    if len(content) < 2 or not cue or cue[-1][1] > content[0][0]:
+        return content
+    first, rest = tokens_in(doc, *content[0]), tokens_in(doc, *content[1])
+    heads = [t for t in first if t.head not in first and not t.is_punct]
+    told = len(heads) == 1 and heads[0].dep_ in ("dobj", "dative") and hits(heads[0].head, cue)
+    return content[1:] if told and any(t.dep_ == "ccomp" and hits(t.head, cue) for t in rest) else content
 
 
 def ended(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
@@ -131,13 +158,20 @@ def _own(doc: Doc, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Spa
 def _shared(doc: Doc, relation: Relation) -> tuple[Span, ...]:
     """Who speaks by the parse where no source was found: "Berg came, greeting all and warning about the cost"."""
     verb = next((t for span in relation.cue for t in tokens_in(doc, *span) if t.pos_ == "VERB"), None)
-    if verb is None or verb.tag_ not in ("VBG", "VBD", "VBZ", "VBP"):
+    if verb is None or not _told(verb):
         return ()
     who = subject(_parallel(verb))
     if who is None or hits(who, relation.content) or not (somebody(who) or who.lower_ in _PERSONAL):
         return ()
     span = extent(who.subtree)
     return (span,) if span is not None and not hits(verb, (span,)) else ()
+
+
+def _told(verb: Token) -> bool:
+    """Whether a verb tells what its subject does or did: not "to warn", "could warn", "was warned"."""
+    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.tag_ != "VB" and not passive and (perfect or verb.tag_ != "VBN")
 
 
 def _parallel(verb: Token) -> Token:

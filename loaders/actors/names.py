@@ -309,14 +309,14 @@ def _better_sort(page: Page, begin: int, end: int, sort: Sort) -> Sort:
         return sort if sort == "place" and place(page.cut(begin, end)) else "person"
     if sort == "person" and end - begin == 1 and page.lower[begin - 1] in ("in", "near", "outside"):
         return "place"
-    if sort == "person" and not gender_of_given_name(page.words[begin]) and _said_to_be_body(page, begin, end):
+    if sort == "person" and not gender_of_given_name(page.words[begin]) and said_to_be_body(page, begin, end):
         return "body"
     if sort == "body" and end - begin == 1 and page.lower[begin - 1] in LOCATING and place(page.words[begin]):
         return "place"
     return sort
 
 
-def _said_to_be_body(page: Page, begin: int, end: int) -> bool:
+def said_to_be_body(page: Page, begin: int, end: int) -> bool:
     """As in "the airline Norwing", "Norwing, an airline,"."""
     if begin and page.lower[begin - 1] in words().bodies and page.pos[begin - 1] == "NOUN":
         return True

@@ -13,7 +13,7 @@ from whosaidwhat.loaders.actors.chains import chain
 from whosaidwhat.loaders.actors.definites import Definites
 from whosaidwhat.loaders.actors.drafts import Draft, Drafts, frozen
 from whosaidwhat.loaders.actors.kinds import note_kinds, note_shared_titles
-from whosaidwhat.loaders.actors.names import Name, find_names
+from whosaidwhat.loaders.actors.names import Name, find_names, said_to_be_body
 from whosaidwhat.loaders.actors.nominals import Nominals
 from whosaidwhat.loaders.actors.page import Page
 from whosaidwhat.loaders.actors.phrases import Phrases
@@ -98,7 +98,8 @@ def _unknown_name(page: Page, first: int, head: int, phrases: Phrases) -> Name |
     begin += page.lower[begin] == "the"
     if begin == head and page.pos[head] != "PROPN":
         return None
-    if phrases.noun_sort(begin, head) == "body" or page.words[head].isupper():
+    body = phrases.noun_sort(begin, head) == "body" or said_to_be_body(page, begin, head + 1)
+    if body or page.words[head].isupper():
         return Name(begin, head + 1, "body")
     alone = begin == head and gender_of_given_name(page.words[head]) is None
     return Name(begin, head + 1, "person" if not alone or head == first else "body")

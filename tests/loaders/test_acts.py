@@ -88,6 +88,7 @@ def test_who_declines_asserts_nothing() -> None:
         ("<The minister> {rejected} [a request to open the bridge].", False, "decline"),
         ("<The minister> {denied}: [“No bridge fell.”]", True, "assert"),
         ("<The minister> {denied} [“any role in the fall”].", True, "deny"),
+        ("<The minister> {denied} [any plans for a bridge].", False, "deny"),
         ("<The minister> {called} [the story a hoax].", False, "deny"),
         ("<She> {saw} [herself as a victim].", False, "assert"),
         ("<She> {hopes to see} [the bridge open].", False, "assert"),

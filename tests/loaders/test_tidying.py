@@ -63,6 +63,26 @@ def made(text: str, source: str, cue: str, content: str, confidence: float = 0.9
             ("Norland, as well as Iveria", "said", "it rained"),
         ),
         (
+            "Norland denied any plans for an attack.",
+            ("Norland", "denied any plans", "for an attack"),
+            ("Norland", "denied", "any plans for an attack"),
+        ),
+        (
+            "Norland warned its allies that the road was closed.",
+            ("Norland", "warned", "its allies/that the road was closed"),
+            ("Norland", "warned", "that the road was closed"),
+        ),
+        (
+            "Norland expressed concern about the road.",
+            ("Norland", "expressed concern about", "the road"),
+            ("Norland", "expressed concern about", "the road"),
+        ),
+        (
+            "The ministry spoke of drills but has not given numbers.",
+            ("", "has not given", "numbers"),
+            ("The ministry", "has not given", "numbers"),
+        ),
+        (
             "The cook called it soup, while the guest, Anna Berg, said it was tea.",
             ("The cook/the guest, Anna Berg,", "said", "it was tea"),
             ("the guest, Anna Berg,", "said", "it was tea"),
