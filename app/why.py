@@ -41,7 +41,7 @@ EVIDENCE = {
 MENTIONED = f"MATCH (a:Article)-[:MENTIONS]->(n) WHERE n.id = $id RETURN {_PRINTED} ORDER BY article_id"
 """What there is for a place, and for an actor that says nothing."""
 _ENDS = ("article", "and")
-_TITLES = "MATCH (a:Article) WHERE a.id IN $ids RETURN a.id AS id, a.title AS title ORDER BY id"
+_TITLE = "MATCH (a:Article) WHERE a.id = $id RETURN a.title AS title"
 TIES = ("ENTAILS", "CONTRADICTS", "DISPUTES", "CONCERNS", "SPEAKS_FOR", "PART_OF", "GOVERNS", "WITHIN", "RESPONDS_TO",
         "RELAYED_BY", "INVOLVES", "COPY_OF", "REPORTED_IN")  # fmt: skip
 
@@ -76,31 +76,32 @@ def _merges(graph: Graph, text: str) -> list[dict[str, Any]]:
         {"names": evidence, "because": reason, "article": left.partition(":")[0], "and": right.partition(":")[0]}
         for left, right, reason, evidence in json.loads(text)
     ]
-    titles = {row["id"]: row["title"] for row in graph.cypher(_TITLES, ids=[m[end] for m in found for end in _ENDS])}
+    # One by one: not every store takes a list as a parameter.
+    ids = {merge[end] for merge in found for end in _ENDS}
+    titles = {each: row["title"] for each in ids for row in graph.cypher(_TITLE, id=each)}
     return [{**merge, **{f"{end}_title": titles.get(merge[end]) for end in _ENDS}} for merge in found]
 
 
 def _ties(graph: Graph, grounds: Grounds, label: str, id: str) -> list[dict[str, Any]]:
     """What else in the graph it is tied to, both ways, and why."""
     found: list[dict[str, Any]] = []
-    for arrow, way in ((f"(me:{label})-[r:{{}}]->(n)", "to"), (f"(me:{label})<-[r:{{}}]-(n)", "from")):
-        for tie in TIES:
-            if (tie, way) == ("CONTRADICTS", "from"):  # it stands both ways
-                continue
-            for row in graph.cypher(f"MATCH {arrow.format(tie)} WHERE me.id = $id {_LINK}", id=id):
-                reason = row["reason"]
-                if tie == "ENTAILS":
-                    reason = grounds.entailment(*((id, row["id"]) if way == "to" else (row["id"], id)))
-                elif tie == "DISPUTES":
-                    reason = _disputing(graph, row)
-                found.append({"link": tie, "way": way, "id": row["id"], "text": row["text"], "reason": reason})
+    any_of = "|".join(TIES)
+    for arrow, way in ((f"(me:{label})-[r:{any_of}]->(n)", "to"), (f"(me:{label})<-[r:{any_of}]-(n)", "from")):
+        rows = graph.cypher(f"MATCH {arrow} WHERE me.id = $id {_LINK}", id=id)
+        for row in sorted(map(dict, rows), key=lambda row: TIES.index(row["link"])):
+            if (row["link"], way) != ("CONTRADICTS", "from"):  # it stands both ways
+                specific, general = (id, row["id"]) if way == "to" else (row["id"], id)
+                reason = _reason(graph, grounds, row, specific, general)
+                found.append({"link": row["link"], "way": way, "id": row["id"], "text": row["text"], "reason": reason})
     return found
 
 
-def _disputing(graph: Graph, row: Mapping[str, Any]) -> str:
-    """How a statement disputes a claim; where we infer it, from what."""
-    if not row["because"]:
-        return str(row["how"])
+def _reason(graph: Graph, grounds: Grounds, row: Mapping[str, Any], specific: str, general: str) -> str | None:
+    """Why it is tied: what one claim says beyond the other, or how a statement disputes, and by what if we infer it."""
+    if row["link"] == "ENTAILS":
+        return grounds.entailment(specific, general)
+    if row["link"] != "DISPUTES" or not row["because"]:
+        return row["reason"] or row["how"]
     other = graph.cypher(_TEXT, id=row["because"])[0]["text"]
     return f"inferred: it says “{other}” ({row['because']}), {row['reason']}"
 

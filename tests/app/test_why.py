@@ -50,6 +50,21 @@ def test_who_looked_in_vain_has_not_observed(graph: wsw.Graph) -> None:
     assert "not observed" in {row["how"] for row in why(graph, str(rows[0]["id"]))["evidence"]}
 
 
+@pytest.mark.server
+def test_a_store_elsewhere_gives_the_same_reasons_as_far_as_it_has_them(graph: wsw.Graph, neo4j_url: str) -> None:
+    graph.push(neo4j_url, replace=True)
+    there = wsw.open("nowhere.graph", view=neo4j_url)
+    for label in ("Claim", "Statement", "Organization"):
+        here, found = why(graph, first(graph, label)), why(there, first(graph, label))
+        for name in ("id", "label", "properties", "merges"):
+            assert found[name] == here[name]
+        assert [{**row, "words": None} for row in here["evidence"]] == [
+            {**row, "words": None} for row in found["evidence"]
+        ]
+        assert [{**tie, "reason": ""} for tie in found["ties"]] == [{**tie, "reason": ""} for tie in here["ties"]]
+        assert (found["because"], found["decisions"]) == ({}, [])
+
+
 def test_an_unknown_id_is_said(graph: wsw.Graph) -> None:
     with pytest.raises(UnknownId, match="did you mean c-"):
         why(graph, first(graph, "Claim")[:-2])
