@@ -11,6 +11,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 
@@ -218,6 +219,7 @@ def _block(place: Place) -> str:
     return f"{hashlib.blake2b(f'{block}{day}'.encode(), digest_size=6).hexdigest()}:{name}"
 
 
+@lru_cache(maxsize=4096)  # some 25 MB; the neighbours of one article's facts are mostly those of the next one's
 def _fact(data: str, vector: bytes | None) -> Fact:
     fact = Fact.model_validate_json(data)
     return fact.model_copy(update={"vector": vector}) if vector else fact

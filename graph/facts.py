@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -99,18 +99,23 @@ class Fact(Frozen):
     @property
     def block(self) -> str:
         """What it is folded together with; the story only where it cannot meet another one."""
-        return json.dumps([self.family, self.principal] if self.day else [self.family, self.principal, self.story])
+        return _dumped(self.family, self.principal) if self.day else _dumped(self.family, self.principal, self.story)
 
     @property
     def rival(self) -> str:
         """What other culprits would have done it to: the same thing, by a deed of the same family; empty for none."""
         known = self.day and not self.scenic and self.other.startswith("n:")
-        return json.dumps([self.family, self.other]) if known else ""
+        return _dumped(self.family, self.other) if known else ""
 
     @property
     def affirms(self) -> bool:
         """Whether it says that the thing holds."""
         return self.stance in (Stance.CLAIMED, Stance.OBSERVED) and self.polarity > 0
+
+
+@lru_cache(maxsize=4096)
+def _dumped(*parts: str) -> str:
+    return json.dumps(parts)
 
 
 class _Roles(NamedTuple):

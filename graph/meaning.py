@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from whosaidwhat.graph.model import GAP, LocalActor, Role
@@ -61,6 +61,7 @@ def readable(content: Role, actors: Iterable[LocalActor]) -> str:
     return _SPACE.sub(" ", _replaced(content, spoken)).strip(" ,;:\"“”'‘’")
 
 
+@lru_cache(maxsize=4096)
 def positive(text: str) -> str:
     """The clause without its negation, roughly: "Berg will not resign" → "Berg will resign"."""
     for pattern, words in _HELD:
@@ -111,6 +112,7 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def has_opposite(text: str) -> bool:
     """Whether some word of it has an opposite at all."""
     return not _opposites().keys().isdisjoint(_WORD.findall(text.lower()))
