@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from whosaidwhat.graph.errors import EngineError
@@ -80,8 +82,7 @@ class Neo4j:
         gone = _gone(work) if work.ids is not None else None
         steps = _changed(work, gone) if gone is not None else _everything(work)
         nodes = edges = 0
-        for step in steps:
-            session.execute_write(_run, [step])
+        for step in _sent(session, steps):
             nodes, edges = nodes + step.nodes, edges + (len(step.rows) if step.edges else 0)
             progress(len(step.rows))
         if gone is None:
@@ -91,6 +92,17 @@ class Neo4j:
         session.run(_FULLTEXT).consume()
         session.execute_write(_run, [_state(work.goal)])
         return Pushed(work.goal.position, nodes, edges, len(gone))
+
+
+def _sent(session: neo4j.Session, steps: Iterable[Step]) -> Iterator[Step]:
+    """Each step once the server has it; the next one is prepared meanwhile."""
+    with ThreadPoolExecutor(1) as sender:
+        before: tuple[Step, Future[None]] | None = None
+        for step in chain(steps, [None]):
+            if before:
+                before[1].result()
+                yield before[0]
+            before = (step, sender.submit(session.execute_write, _run, [step])) if step else None
 
 
 def _run(transaction: neo4j.ManagedTransaction, steps: Iterable[Step]) -> None:

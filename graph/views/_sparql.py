@@ -6,13 +6,14 @@ Bindings and `VALUES` are slow in every engine we tried, so parameters go into t
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from pyoxigraph import Literal, NamedNode
 
-from whosaidwhat.graph.errors import EngineError
-from whosaidwhat.graph.views._base import Id, Parameter
+from whosaidwhat.graph.errors import EngineError, one_line
+from whosaidwhat.graph.views._base import Id, Parameter, Result
 from whosaidwhat.graph.vocabulary.names import XSD, iri
 
 _TOKEN = re.compile(
@@ -27,6 +28,32 @@ _TOKEN = re.compile(
 )
 """The tokens of SPARQL's grammar that a `$`, a keyword or a bracket could hide in, longest first."""
 _WRITES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY".split())
+
+
+class Local(ABC):
+    """A reader of a build: an engine says how it answers one text."""
+
+    language = "sparql"
+
+    def __init__(self, position: int) -> None:
+        self._position = position
+
+    @property
+    def position(self) -> int:
+        """The ledger's position that it was built from."""
+        return self._position
+
+    def query(self, text: str, parameters: Mapping[str, Parameter] | None = None) -> Result:
+        """See `Reader.query`. `$name` in the text becomes the parameter's term; IRIs come back whole."""
+        check(text)
+        try:
+            return self._answer(inline(text, parameters or {}))
+        except Exception as error:  # noqa: BLE001 - parsers and evaluators in Python raise errors of any class
+            raise EngineError(f"SPARQL: {one_line(str(error))}") from None
+
+    @abstractmethod
+    def _answer(self, text: str) -> Result:
+        """The rows, or any error."""
 
 
 def check(text: str) -> None:

@@ -20,7 +20,7 @@ import urllib3
 from whosaidwhat.graph.errors import EngineError, one_line
 from whosaidwhat.graph.views import _sparql, _terms
 from whosaidwhat.graph.views._base import Parameter, Result
-from whosaidwhat.graph.views.remote import Remote, State
+from whosaidwhat.graph.views.remote import Remote, State, Stored
 
 SUBJECT = "urn:whosaidwhat:/view"
 """What the state of a store is said of: no id of ours has this IRI."""
@@ -46,22 +46,14 @@ def connect(url: str) -> Remote:
     return Endpoint(url)
 
 
-class EndpointReader:
-    """Reads what is there at the moment; a push changes it under the reader."""
+class EndpointReader(Stored):
+    """See `Stored`."""
 
     language = "sparql"
 
     def __init__(self, url: str) -> None:
         self._client = Client(url)
-        state = self._client.state()
-        if state is None:
-            raise EngineError(f"{url}: there is no graph; whosaidwhat push {url} brings one")
-        self._position = state.position
-
-    @property
-    def position(self) -> int:
-        """The ledger's position that was there when it was opened."""
-        return self._position
+        super().__init__(url, self._client.state())
 
     def query(self, text: str, parameters: Mapping[str, Parameter] | None = None) -> Result:
         """See `Reader.query`. `$name` in the text becomes the parameter's term; IRIs come back whole."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from whosaidwhat.graph.errors import EngineError, UsageError, one_line
 from whosaidwhat.graph.views import _cypher
 from whosaidwhat.graph.views._base import Parameter, Result, cell
-from whosaidwhat.graph.views.remote import Remote, State
+from whosaidwhat.graph.views.remote import Remote, State, Stored
 
 if TYPE_CHECKING:
     import neo4j
@@ -43,8 +43,8 @@ def connect(url: str) -> Remote:
     return Neo4j(url)
 
 
-class Neo4jReader:
-    """Reads what is there at the moment; a push changes it under the reader."""
+class Neo4jReader(Stored):
+    """See `Stored`."""
 
     language = "cypher"
 
@@ -52,15 +52,7 @@ class Neo4jReader:
         self._url = url
         self._driver = driver(url)
         weakref.finalize(self, self._driver.close)
-        state = read_state(url, self._driver)
-        if state is None:
-            raise EngineError(f"{url}: there is no graph; whosaidwhat push {url} brings one")
-        self._position = state.position
-
-    @property
-    def position(self) -> int:
-        """The ledger's position that was there when it was opened."""
-        return self._position
+        super().__init__(url, read_state(url, self._driver))
 
     def query(self, text: str, parameters: Mapping[str, Parameter] | None = None) -> Result:
         """See `Reader.query`. Parameters are bound by the server and never become part of the text."""

@@ -14,15 +14,15 @@ Measured with pyoxigraph 0.5 (tests/views/test_oxigraph.py pins each):
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from whosaidwhat.graph.errors import EngineError, one_line
+from whosaidwhat.graph.errors import EngineError
 from whosaidwhat.graph.model import Edge, Node
 from whosaidwhat.graph.views import _sparql, _terms
-from whosaidwhat.graph.views._base import Folder, Parameter, Result
+from whosaidwhat.graph.views._base import Folder, Result
 from whosaidwhat.graph.views._publish import Published, publishing, reading
 from whosaidwhat.graph.vocabulary.mapping import Mapper
 
@@ -45,27 +45,15 @@ def open(folder: Folder) -> OxigraphReader:  # noqa: A001 - called through the m
     return reading(folder, OxigraphReader)
 
 
-class OxigraphReader:
+class OxigraphReader(_sparql.Local):
     """A store that is opened for reading only."""
 
-    language = "sparql"
-
     def __init__(self, build: Published) -> None:
+        super().__init__(build.position)
         self._store = ox.Store.read_only(str(build.folder / STORE))
-        self._position = build.position
 
-    @property
-    def position(self) -> int:
-        """The ledger's position that it was built from."""
-        return self._position
-
-    def query(self, text: str, parameters: Mapping[str, Parameter] | None = None) -> Result:
-        """See `Reader.query`. `$name` in the text becomes the parameter's term; IRIs come back whole."""
-        _sparql.check(text)
-        try:
-            return _terms.result(self._store.query(_sparql.inline(text, parameters or {})))
-        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-            raise EngineError(f"SPARQL: {one_line(str(error))}") from None
+    def _answer(self, text: str) -> Result:
+        return _terms.result(self._store.query(text))
 
 
 def noted(nodes: Iterable[Node], known: set[str]) -> Iterable[Node]:

@@ -12,17 +12,17 @@ which joins with everything, and one over an unbound variable binds it to nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
-from whosaidwhat.graph.errors import EngineError, UsageError, one_line
+from whosaidwhat.graph.errors import UsageError
 from whosaidwhat.graph.model import Edge, Node
 from whosaidwhat.graph.views import _sparql, _terms
-from whosaidwhat.graph.views._base import Folder, Parameter, Result, Value
+from whosaidwhat.graph.views._base import Folder, Result, Value
 from whosaidwhat.graph.views._publish import Published, publishing, reading
 from whosaidwhat.graph.views.oxigraph import checked, noted
 from whosaidwhat.graph.vocabulary.mapping import Mapper
@@ -92,31 +92,19 @@ def _evaluated(context: Any, part: Any) -> Iterable[Any]:
     raise NotImplementedError  # rdflib then does it itself
 
 
-class RdflibReader:
+class RdflibReader(_sparql.Local):
     """A graph in memory."""
-
-    language = "sparql"
 
     def __init__(self, build: Published) -> None:
         import rdflib
 
+        super().__init__(build.position)
         _mend()
         self.graph = rdflib.Graph(bind_namespaces="none")
         self.graph.parse(build.folder / FILE, format="nt")
-        self._position = build.position
 
-    @property
-    def position(self) -> int:
-        """The ledger's position that it was built from."""
-        return self._position
-
-    def query(self, text: str, parameters: Mapping[str, Parameter] | None = None) -> Result:
-        """See `Reader.query`. `$name` in the text becomes the parameter's term; IRIs come back whole."""
-        _sparql.check(text)
-        try:
-            return _result(self.graph.query(_sparql.inline(text, parameters or {})))
-        except Exception as error:  # noqa: BLE001 - its parser and evaluator raise errors of any class
-            raise EngineError(f"SPARQL: {one_line(str(error))}") from None
+    def _answer(self, text: str) -> Result:
+        return _result(self.graph.query(text))
 
 
 def _result(found: rdflib.query.Result) -> Result:

@@ -5,16 +5,18 @@ A store keeps, beside the graph, the `State` that it has. From that a push knows
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
+from whosaidwhat.graph import imports
 from whosaidwhat.graph.changes import Changes
 from whosaidwhat.graph.errors import EngineError, UsageError
 from whosaidwhat.graph.fold import Store
@@ -115,6 +117,21 @@ class Remote(Protocol):
         """Do the work. What was done when it fails stays, and the next push completes it."""
 
 
+class Stored:
+    """What readers of all stores have in common: a store is read as it is, and a push changes it under the reader."""
+
+    def __init__(self, url: str, state: State | None) -> None:
+        """Raises `EngineError` if the store is empty."""
+        if state is None:
+            raise EngineError(f"{url}: there is no graph; whosaidwhat push {url} brings one")
+        self._position = state.position
+
+    @property
+    def position(self) -> int:
+        """The ledger's position that was there when it was opened."""
+        return self._position
+
+
 class RemoteModule(Protocol):
     """The module of one kind of store."""
 
@@ -142,27 +159,39 @@ def open_remote(url: str) -> Reader:
 
 
 def push(folder: Path, url: str, *, replace: bool = False, progress: Progress = lambda _: None) -> Pushed:
-    """Bring the store at `url` up to date with the ledger in `folder`; only what changed is sent.
+    """Bring the store at `url` up to date with the ledger in `folder`, or with what was imported there.
 
+    Only what changed is sent; of an imported graph, which never changes, everything once.
     `replace` lets another graph of this program that lies there be overwritten. Raises `EngineError`, whose message
     says what to do; a push that stopped anywhere is completed by the next one.
     """
     module = module_of(url)
-    with _alone(folder, url), _standing(folder) as (ledger, store), module.connect(url) as remote:
-        goal = State(store.position, ledger.stamp(store.position), ledger.stamp(1), store.changes.made)
+    with _alone(folder, url), _standing(folder) as ours, module.connect(url) as remote:
+        goal = ours.goal
         there = remote.state()
         if there == goal:
             return Pushed(goal.position)
-        if there and not _is_ours(there, ledger) and not replace:
+        if there and not ours.had(there) and not replace:
             raise EngineError(f"{url}: another graph lies there, or a later state of this one; give an empty store, or "
                               "say --replace")  # fmt: skip
-        known = there is not None and there.made == goal.made and _is_ours(there, ledger)
-        ids = store.changes.since(there.position) if there and known else None
-        return remote.write(Work(store, goal, ids, fresh=there is None), there, progress)
+        known = there is not None and there.made == goal.made and ours.had(there)
+        ids = ours.since(there.position) if there and known else None
+        return remote.write(Work(ours.graph, goal, ids, fresh=there is None), there, progress)
 
 
-def _is_ours(there: State, ledger: Ledger) -> bool:
-    return there.ledger in ("", ledger.stamp(1)) and there.stamp == ledger.stamp(there.position)
+class _Standing(NamedTuple):
+    """A folder's graph while nobody changes it."""
+
+    graph: Graph
+    goal: State
+    stamp: Callable[[int], str]
+    """See `Ledger.stamp`."""
+    since: Callable[[int], list[str]]
+    """See `Changes.since`."""
+
+    def had(self, there: State) -> bool:
+        """Whether a store has what this folder once was."""
+        return there.ledger in ("", self.stamp(1)) and there.stamp == self.stamp(there.position)
 
 
 @contextmanager
@@ -176,13 +205,19 @@ def _alone(folder: Path, url: str) -> Iterator[None]:
 
 
 @contextmanager
-def _standing(folder: Path) -> Iterator[tuple[Ledger, Store]]:
-    """The ledger, and the fold: up to date, with its changes found, and still."""
+def _standing(folder: Path) -> Iterator[_Standing]:
+    """What was imported, or the fold: up to date, with its changes found, and still."""
+    if path := imports.kept(folder):
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        goal = State(1, digest, digest, digest)
+        yield _Standing(imports.read(path), goal, lambda at: digest if at == 1 else "", lambda _: [])
+        return
     with Ledger(folder, create=False) as ledger, Store(folder) as store:
         while True:
             store.refresh(ledger)
             store.changes.settle()
             with store.snapshot():
                 if store.changes.settled:  # nobody folded in between
-                    yield ledger, store
+                    goal = State(store.position, ledger.stamp(store.position), ledger.stamp(1), store.changes.made)
+                    yield _Standing(store, goal, ledger.stamp, store.changes.since)
                     return

@@ -7,8 +7,12 @@ import sys
 import pytest
 
 from tests.graph.test_fold import corpus
+from tests.graphs import Sample
 from whosaidwhat.graph.errors import EngineError, UsageError
+from whosaidwhat.graph.exports import export
+from whosaidwhat.graph.imports import keep
 from whosaidwhat.graph.ledger import Ledger
+from whosaidwhat.graph.model import Node
 from whosaidwhat.graph.views import remote
 from whosaidwhat.graph.views.remote import Pushed, State, module_of, open_remote, push
 
@@ -121,6 +125,23 @@ def test_another_graph_is_overwritten_only_when_asked(press, tmp_path, shelf):
     assert shelf.works[1].ids is None
     with pytest.raises(EngineError, match="another graph"):
         push(tmp_path / "one", URL)
+
+
+def test_an_imported_graph_is_pushed_once_and_goes_on_where_it_broke(tmp_path, shelf):
+    export(Sample([Node(id="a", label="Story", properties={})]), tmp_path / "graph.ttl")
+    keep(tmp_path / "kept", tmp_path / "graph.ttl")
+    shelf.breaks = True
+    with pytest.raises(EngineError):
+        push(tmp_path / "kept", URL)
+    shelf.breaks = False
+    assert push(tmp_path / "kept", URL) == Pushed(1, nodes=1)
+    assert not shelf.works[1].fresh
+    assert push(tmp_path / "kept", URL) == Pushed(1)
+    export(Sample([Node(id="b", label="Story", properties={})]), tmp_path / "graph.ttl")
+    keep(tmp_path / "other", tmp_path / "graph.ttl")
+    with pytest.raises(EngineError, match="another graph"):
+        push(tmp_path / "other", URL)
+    assert push(tmp_path / "other", URL, replace=True).nodes == 1
 
 
 def test_a_state_survives_the_store():
