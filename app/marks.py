@@ -8,17 +8,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from whosaidwhat.graph.model import GAP, Span
-from whosaidwhat.graph.views import Reader
+from whosaidwhat.graph.views import Id, Reader
 
-STATEMENT = """
+STATEMENT = {
+    "cypher": """
     MATCH (s:Statement {id: $id}) OPTIONAL MATCH (s)-[r:ABOUT]->(c:Claim)
-    RETURN s.spans AS spans, r.marks AS marks, r.stance AS stance, c.id AS claim ORDER BY c.id, r.marks"""
+    RETURN s.spans AS spans, r.marks AS marks, r.stance AS stance, c.id AS claim ORDER BY c.id, r.marks""",
+    "sparql": """
+    PREFIX wsw: <https://w3id.org/whosaidwhat/ns#>
+    PREFIX schema: <https://schema.org/>
+    SELECT ?spans ?marks ?stance ?claim WHERE {
+      { $id schema:identifier ?id . OPTIONAL { $id wsw:spans ?spans } FILTER NOT EXISTS { $id wsw:takes ?none } }
+      UNION {
+        $id wsw:takes ?d .
+        ?d wsw:toward ?c .
+        ?c schema:identifier ?claim .
+        OPTIONAL { $id wsw:spans ?spans }
+        OPTIONAL { ?d wsw:marks ?marks }
+        OPTIONAL { ?d wsw:stance ?stance }
+      }
+    } ORDER BY ?claim ?marks""",
+}
 _TAKEN = frozenset({"denied", "doubted", "observed"})
 
 
 def marks_of(reader: Reader, row: Mapping[str, Any]) -> list[Span]:
     """Spans into the row's `quote`: the marks of its claim, else of what the statement disputes, else its cue."""
-    found = reader.query(STATEMENT, {"id": str(row.get("statement_id"))})
+    found = reader.query(STATEMENT[reader.language], {"id": Id(str(row.get("statement_id")))})
     edges = [dict(zip(found.columns, cells, strict=True)) for cells in found.rows]
     if not edges:
         return []

@@ -33,7 +33,7 @@ from whosaidwhat.graph.views._base import ACTOR, BATCH, batches
 from whosaidwhat.graph.views.remote import State, Work, module_of
 from whosaidwhat.queries.run import run
 
-EDGES_PER_STATEMENT = 6.75
+EDGES_PER_STATEMENT = 9.22
 CLAIMS = 200
 MEMORY = "-Xmx6g"
 Row = tuple[str, str, float, str]

@@ -19,6 +19,8 @@ SURE = 0.50
 """Cosine from which on a question without a known phrase counts as one of the examples' kind."""
 CLOSE = 0.08
 """Two kinds of question that are no further apart than this are both offered."""
+NEAR = 5
+"""Kinds of question that are offered where none fits."""
 _HOW = ("observed", "denied", "not observed", "contradicts", "doubted")
 
 
@@ -105,15 +107,19 @@ def _about_slots(asked: Asked, reading: Reading, filled: Filled) -> Answer:
 
 def _by_meaning(asked: Asked) -> list[Reading]:
     """The kinds of question whose examples mean about the same; all that are equally close."""
-    topic = asked.words
-    examples = [(intent, text) for intent in phrases().intents for text in intent.examples]
-    vectors = asked.encoder.encode([topic, *(text for _, text in examples)])
-    best: dict[str, tuple[float, Intent]] = {}
-    for (intent, _), score in zip(examples, vectors[1:] @ vectors[0], strict=True):
-        if score > best.get(intent.query, (SURE, intent))[0]:
-            best[intent.query] = (float(score), intent_of(intent.query))
-    top = max((score for score, _ in best.values()), default=0.0)
-    return [Reading(intent, topic, None, 0) for score, intent in best.values() if score >= top - CLOSE]
+    likely = {query: score for query, score in _likeness(asked).items() if score > SURE}
+    least = max(likely.values(), default=0.0) - CLOSE
+    return [Reading(intent_of(query), asked.words, None, 0) for query, score in likely.items() if score >= least]
+
+
+def _likeness(asked: Asked) -> dict[str, float]:
+    """How like one of its examples the question is, for every kind of question."""
+    examples = [(intent.query, text) for intent in phrases().intents for text in intent.examples]
+    vectors = asked.encoder.encode([asked.words, *(text for _, text in examples)])
+    best: dict[str, float] = {}
+    for (query, _), score in zip(examples, vectors[1:] @ vectors[0], strict=True):
+        best[query] = max(best.get(query, -1.0), float(score))
+    return best
 
 
 def _about_claims(asked: Asked, reading: Reading) -> Answer:
@@ -276,11 +282,11 @@ def _choices(asked: Asked, found: Sequence[Reading]) -> Answer:
     )
 
 
-def _unfit(asked: Asked, note: str = "no question of the catalogue fits") -> Answer:
-    """What can be asked instead."""
-    seen = {intent.query: intent for intent in reversed(phrases().intents) if not intent.how}
-    others = [_other(intent, {}, intent.describe(None)) for intent in reversed(seen.values())]
-    return Answer(asked.question, alternatives=others, notes=[note])
+def _unfit(asked: Asked, note: str = "no question of the catalogue fits; whosaidwhat queries lists them all") -> Answer:
+    """The questions nearest to it, which can be answered instead."""
+    likeness = _likeness(asked)
+    near = [intent_of(query) for query in sorted(likeness, key=lambda query: -likeness[query])[:NEAR]]
+    return Answer(asked.question, alternatives=[_other(i, {}, i.describe(None)) for i in near], notes=[note])
 
 
 def _other(intent: Intent, parameters: Mapping[str, Any], description: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def test_an_empty_answer_is_no_failure(command: Command) -> None:
 
 def test_a_question_that_does_not_fit_lists_those_that_do(command: Command) -> None:
     code, out, err = command("ask", "how is the weather")
-    assert code == 0 and {row["query"] for row in json.loads(out)["alternatives"]} == set(catalogue())
+    assert code == 0 and {row["query"] for row in json.loads(out)["alternatives"]} < set(catalogue())
     assert "no question of the catalogue fits" in err
 
 

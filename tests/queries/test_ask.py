@@ -9,7 +9,7 @@ import pytest
 
 from tests.queries.worlds import World, encoder
 from whosaidwhat.queries.answer import Answer, Event
-from whosaidwhat.queries.ask import ask
+from whosaidwhat.queries.ask import NEAR, Asked, _unfit, ask
 from whosaidwhat.queries.catalogue import catalogue
 from whosaidwhat.queries.matching import Claim, Name
 
@@ -178,10 +178,16 @@ def test_other_questions_find_their_catalogue_entry(question: str, query: str) -
 
 
 @pytest.mark.parametrize("question", ["what is the price of wheat?", "", "¿?", "42"])
-def test_what_no_question_fits_gets_a_list_of_those_that_can_be_asked(question: str) -> None:
+def test_what_no_question_fits_gets_the_nearest_ones_that_can_be_asked(question: str) -> None:
     answer = asked(question)
     assert answer.query is None
-    assert {other["query"] for other in answer.alternatives} == set(catalogue())
+    assert len({other["query"] for other in answer.alternatives} & set(catalogue())) == NEAR
+    assert len(answer.alternatives) == NEAR
+
+
+def test_the_nearest_question_comes_first() -> None:
+    words = "which of the articles are copies of one another"
+    assert _unfit(Asked(words, words, None, Disputed(), encoder())).alternatives[0]["query"] == "copies"
 
 
 def test_the_public_shape() -> None:

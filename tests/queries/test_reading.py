@@ -11,14 +11,13 @@ from whosaidwhat.graph.views import Reader, view
 from whosaidwhat.queries.reading import NOWHERE, GraphSource
 
 
-def reader(sample: Sample, folder: Path) -> Reader:
-    kglite = view("cypher")
-    kglite.build(folder, sample.nodes(), sample.edges(), 1)
-    return kglite.open(folder)
+def reader(sample: Sample, folder: Path, engine: str = "cypher") -> Reader:
+    view(engine).build(folder, sample.nodes(), sample.edges(), 1)
+    return view(engine).open(folder)
 
 
-@pytest.fixture
-def source(tmp_path: Path) -> GraphSource:
+@pytest.fixture(params=["cypher", "sparql", "rdflib"])
+def source(tmp_path: Path, request: pytest.FixtureRequest) -> GraphSource:
     graph = Sample()
     graph.node("e-1", "Event", label="A withdrawal", start="2022-02-15", type="withdraw")
     graph.node("c-1", "Claim", text="It withdraws", event_type="withdraw")
@@ -31,8 +30,11 @@ def source(tmp_path: Path) -> GraphSource:
     graph.edge("CONCERNS", "c-1", "e-1")
     graph.edge("INVOLVES", "e-1", "a-1", role="agent")
     graph.edge("GOVERNS", "a-1", "p-1")
-    graph.edge("CLAIMED", "a-4", "c-1", "k", statement="s-1", polarity=1, confidence=1.0)
-    return GraphSource(reader(graph, tmp_path), lambda name, parameters: [{"name": name, **parameters}])
+    graph.node("n-1", "Article", title="T", source_id="1", sha256="0")
+    graph.statement("s-1", "n-1", {"a-4": "Ada"})
+    graph.about("s-1", "c-1", "claimed")
+    graph.edge("CLAIMED", "a-4", "c-1", "s-1", statement="s-1", polarity=1, confidence=1.0)
+    return GraphSource(reader(graph, tmp_path, request.param), lambda name, parameters: [{"name": name, **parameters}])
 
 
 def test_claims_come_with_their_affairs(source: GraphSource) -> None:
@@ -54,6 +56,13 @@ def test_ties_are_who_takes_part_who_claims_it_and_where_they_govern(source: Gra
 
 def test_rows_are_the_catalogue_s(source: GraphSource) -> None:
     assert source.rows("who_claimed", {"claim": "c-1"}) == [{"name": "who_claimed", "claim": "c-1"}]
+
+
+def test_both_languages_read_the_same(tmp_path: Path) -> None:
+    sample = generated(80)
+    one, other = (GraphSource(reader(sample, tmp_path / name, name), lambda *_: []) for name in ("cypher", "sparql"))
+    assert one.claims() == other.claims() and one.names() == other.names()
+    assert sorted(one.ties()) == sorted(other.ties()) and sorted(one.told()) == sorted(other.told())
 
 
 def test_a_hostile_graph_and_an_empty_one_are_read(tmp_path: Path) -> None:
