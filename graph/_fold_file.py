@@ -13,7 +13,7 @@ from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 10
+VERSION = 11
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -36,20 +36,30 @@ MEMBERS = (
     """CREATE TABLE decided (kind TEXT, position INTEGER, number INTEGER, action TEXT, article TEXT, key TEXT,
     PRIMARY KEY (position, number)) WITHOUT ROWID""",
 )
+TOPICS = (
+    # Articles by affair. `root` is the least article of it, empty until it is found; `near` the most alike one, if any.
+    """CREATE TABLE topic (article TEXT PRIMARY KEY, day TEXT, title TEXT, vector BLOB, root TEXT, near TEXT,
+    likeness REAL) WITHOUT ROWID""",
+    "CREATE INDEX topic_day ON topic (day)",
+    "CREATE INDEX topic_root ON topic (root)",
+)
 # `rank` decides which of several blocks gives a shared node its properties: the least one, whatever came first.
 # `touched` and `thing` are what changes.py keeps: the triggers note every node, or start of an edge, that is written.
 _SCHEMA = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
     "CREATE TABLE article (id TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID",
-    """CREATE TABLE fact (article TEXT, key TEXT, block TEXT, rival TEXT, day TEXT, data TEXT, vector BLOB,
-    PRIMARY KEY (article, key))""",
+    # `text` and `words` are set only outside the vocabulary: what kin is told by.
+    """CREATE TABLE fact (article TEXT, key TEXT, block TEXT, rival TEXT, day TEXT, text TEXT, words TEXT, vector BLOB,
+    data TEXT, PRIMARY KEY (article, key))""",
     "CREATE INDEX fact_block ON fact (block, day)",
     "CREATE INDEX fact_rival ON fact (rival, day) WHERE rival != ''",
     # Which days of a block were folded together, and what was written: see _windows.py and _affairs.py.
     """CREATE TABLE window (kind TEXT, block TEXT, first TEXT, last TEXT, PRIMARY KEY (kind, block, first))
     WITHOUT ROWID""",
-    """CREATE TABLE unit (block TEXT, day TEXT, name TEXT, depends BLOB, PRIMARY KEY (block, day, name))
+    # `kin` names the facts that it was folded with, where that is not all of its window.
+    """CREATE TABLE unit (block TEXT, day TEXT, name TEXT, depends BLOB, kin TEXT, PRIMARY KEY (block, day, name))
     WITHOUT ROWID""",
+    "CREATE INDEX unit_kin ON unit (kin) WHERE kin != ''",
     """CREATE TABLE node (block TEXT, id TEXT, label TEXT, properties TEXT, rank TEXT, PRIMARY KEY (block, id))
     WITHOUT ROWID""",
     "CREATE INDEX node_id ON node (id)",
@@ -67,6 +77,7 @@ _SCHEMA = (
         for event, row in (("insert", "NEW"), ("delete", "OLD"))
     ),
     *MEMBERS,
+    *TOPICS,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )

@@ -13,7 +13,7 @@ import numpy as np
 
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Proposition
 
-_NO_VECTORS = {"statements": {"__all__": {"propositions": {"__all__": {"vector"}}}}}
+_NO_VECTORS = {"vector": True, "statements": {"__all__": {"propositions": {"__all__": {"vector"}}}}}
 
 
 def pack_article(article: Article) -> bytes:
@@ -27,17 +27,16 @@ def unpack_article(payload: bytes) -> Article:
 
 
 def pack_extraction(extraction: Extraction) -> tuple[bytes, bytes]:
-    """`extraction` as compressed JSON without vectors, and its vectors (half precision) in order of propositions."""
+    """`extraction` as compressed JSON without vectors, and its vectors (half precision): propositions' and its own."""
     text = extraction.model_dump_json(exclude=_NO_VECTORS)
     return zlib.compress(text.encode()), b"".join(_pack_vectors(extraction))
 
 
 def _pack_vectors(extraction: Extraction) -> Iterator[bytes]:
-    """Of each proposition: the vector's length as four bytes (0: it has none), then its numbers."""
-    for statement in extraction.statements:
-        for proposition in statement.propositions:
-            vector = proposition.vector or ()
-            yield len(vector).to_bytes(4, "little") + np.asarray(vector, dtype="<f2").tobytes()
+    """Of each proposition and the article: the vector's length as four bytes (0: it has none), then its numbers."""
+    of_propositions = [p.vector for statement in extraction.statements for p in statement.propositions]
+    for vector in (*of_propositions, extraction.vector):
+        yield len(vector or ()).to_bytes(4, "little") + np.asarray(vector or (), dtype="<f2").tobytes()
 
 
 def unpack_extraction(payload: bytes, vectors: bytes) -> Extraction:
@@ -45,7 +44,8 @@ def unpack_extraction(payload: bytes, vectors: bytes) -> Extraction:
     extraction = Extraction.model_validate_json(zlib.decompress(payload))
     numbers = _unpack_vectors(vectors)
     statements = tuple(_with_vectors(statement, numbers) for statement in extraction.statements)
-    return extraction.model_copy(update={"statements": statements})
+    # A ledger of an earlier version has none of the article.
+    return extraction.model_copy(update={"statements": statements, "vector": next(numbers, None)})
 
 
 def _unpack_vectors(data: bytes) -> Iterator[tuple[float, ...] | None]:

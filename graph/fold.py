@@ -18,6 +18,7 @@ from whosaidwhat.graph import _fold_file, _sqlite
 from whosaidwhat.graph._affairs import Affairs
 from whosaidwhat.graph._decided import Decided, Kind, Member, Pair
 from whosaidwhat.graph._people import People
+from whosaidwhat.graph._topics import Topics
 from whosaidwhat.graph.changes import Changes
 from whosaidwhat.graph.corrections import corrected, is_correction
 from whosaidwhat.graph.decisions import Anchor, Decision, actor_at, claim_at
@@ -42,6 +43,7 @@ class Store:
         self._db = _fold_file.connect(self.path)
         self._affairs = Affairs(self._db, self._types)
         self._people = People(self._db)
+        self._topics = Topics(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -163,6 +165,7 @@ class Store:
             self._affairs.touch(article)
         self._respeak(ledger, taken | changed)
         self._affairs.refold()
+        self._topics.refold()
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'position'", (until,))
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'stamp'", (ledger.stamp(until),))
         return forgot
@@ -200,6 +203,7 @@ class Store:
         """Write what a new article brings by itself."""
         self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (article.id, story))
         self._people.note(extraction, story)
+        self._topics.note(article, extraction)
         self._tell(article.id, story, article.title or one_line(article.text, 80), _rank(article))
         named = [(article.id, key, node.id) for key, node in places(extraction)]
         self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, NULL, ?)", named)
@@ -250,6 +254,7 @@ class Store:
         story = self._db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
         self._affairs.forget(article)
         self._people.drop(article, story[0] if story else "")
+        self._topics.drop(article)
         self._db.execute("DELETE FROM article WHERE id = ?", (article,))
         for kind in ("article", "story", "speech"):
             _fold_file.write(self._db, f"{kind}:{article}", [])

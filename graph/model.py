@@ -248,6 +248,8 @@ class Extraction(Frozen):
     statements: tuple[ExtractedStatement, ...] = ()
     dropped: dict[str, int] = {}
     """Statements that were not kept, by reason."""
+    vector: tuple[float, ...] | None = Field(default=None, repr=False)
+    """Unit sentence vector of the title and the first words, made at `ingest`."""
 
 
 class Node(Frozen):

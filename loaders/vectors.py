@@ -1,7 +1,8 @@
-"""Sentence vectors for the propositions of extractions: what `ingest` adds to what `extract` finds.
+"""Sentence vectors for extractions and their propositions: what `ingest` adds to what `extract` finds.
 
 A vector is of what is said, not of whom: names and pronouns are masked and negations left out, since two sentences
 about one person are near whatever they say of him, and who takes part is known better than a vector tells.
+That of an article is of its title and first words as printed: there, names tell one affair from another.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction
 from whosaidwhat.loaders.extract import Extractor
 from whosaidwhat.models.sentence import SentenceEncoder
 
+FIRST_WORDS = 100
+"""Words of an article that its vector is of, the title among them: about as many as the encoder reads at once."""
+
 
 class VectorExtractor:
-    """An extractor whose propositions outside the vocabulary have vectors; the others are told apart by their type."""
+    """An extractor whose articles and propositions have vectors; of these only those that no type tells apart."""
 
     def __init__(self, extractor: Extractor | None = None) -> None:
         self._extractor = extractor or Extractor()
@@ -30,7 +34,11 @@ class VectorExtractor:
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
         """Each article with its extraction, in order."""
         for article, extraction in self._extractor.extract_many(articles):
-            yield article, self._with_vectors(extraction)
+            yield article, self._with_vectors(extraction).model_copy(update={"vector": self._of_article(article)})
+
+    def _of_article(self, article: Article) -> tuple[float, ...]:
+        beginning = " ".join(article.text.split(maxsplit=FIRST_WORDS)[:FIRST_WORDS])
+        return tuple(float(x) for x in self._encoder.encode([beginning])[0])
 
     def _with_vectors(self, extraction: Extraction) -> Extraction:
         open_ones = [p for s in extraction.statements for p in s.propositions if p.event_type.startswith(OTHER)]

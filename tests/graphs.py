@@ -94,6 +94,7 @@ def generated(statements: int, seed: int = 7) -> Sample:
     graph = Sample()
     actors, places = _actors(graph, max(12, statements // 12), chance)
     articles = _articles(graph, max(4, statements // 8), chance)
+    _affairs(graph, [article for article, _ in articles])
     for number in range(0, len(articles), 3):
         graph.edge("MENTIONS", articles[number][0], chance.choice(actors + places), count=number)
     claims = _claims(graph, max(6, statements // 6), chance, actors, places)
@@ -166,6 +167,21 @@ def _articles(graph: Sample, count: int, chance: random.Random) -> list[tuple[st
         graph.edge("COPY_OF", article, chance.choice(stories[-5:]))
         articles.append((article, published))
     return articles
+
+
+def _affairs(graph: Sample, articles: list[str]) -> None:
+    """Every third article alone, the others by the dozen; one in seven without an affair."""
+    homes = {}
+    for number, article in enumerate(articles):
+        if number % 7 == 6:
+            continue
+        name = f"affair-{number}" if number % 3 == 0 else f"affair-of-{number // 12}"
+        if name not in homes:
+            day = "2022-02-14" if number % 2 else None
+            homes[name] = graph.node(name, "Event", label=f"Affair {number}", type="affair", start=day, end=day)
+            graph.edge("MOSTLY_ABOUT", article, name)
+        else:
+            graph.edge("MOSTLY_ABOUT", article, name, near=articles[number - 1], likeness=0.7)
 
 
 def _window(chance: random.Random) -> dict[str, Any]:

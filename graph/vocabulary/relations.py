@@ -31,6 +31,7 @@ RELATIONS = {
     "ENTAILS": Relation("entails"),
     "CONTRADICTS": Relation("contradicts", "Contradiction", "contradiction", "contradicted"),
     "CONCERNS": Relation("concerns"),
+    "MOSTLY_ABOUT": Relation("mostly_about", "Aboutness", "aboutness", "about_event"),
     "INVOLVES": Relation("has_actor", "Participation", "participation", "participant"),
     "LOCATED_IN": Relation("has_place"),
     "MENTIONS": Relation("mentions", "Mention", "mention", "mentioned"),
@@ -45,7 +46,7 @@ RELATIONS = {
 
 SHORTCUTS = frozenset({"CLAIMED", "DENIED", "OBSERVED", "DOUBTED"})
 """Edges that the fold derives from `ABOUT` and `MADE_BY`: one triple each at first hand, and in exports a node, too."""
-IDS = frozenset({"because", "claim", "statement"})
+IDS = frozenset({"because", "claim", "near", "statement"})
 """Properties of edges that hold the id of a node."""
 
 LOCAL = frozenset(

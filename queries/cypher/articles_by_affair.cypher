@@ -1,8 +1,8 @@
 // name: articles_by_affair
-// description: Every article once, under the event that it is mostly about: that of which it has the most
-//   statements, among equals the one of the first statement. Events by date, undated ones after the dated; articles
-//   that are about no event come last.
-// column: event_id (id?) The event; null where the article is about none.
+// description: Every article once, under the event that it is mostly about: an affair, which articles share whose titles
+//   and first words mean the like and which were published within weeks; it is called what its first article is called.
+//   Affairs by date, undated ones after the dated; articles of which that is not known come last.
+// column: event_id (id?) The event; null where it is not known.
 // column: event (text?) That event in words.
 // column: article_id (id) The article.
 // column: source_id (text?) The id that the article came with.
@@ -11,10 +11,7 @@
 // column: published_at (text?) When it was published.
 // edge: article_id title -> event_id event
 MATCH (n:Article)
-OPTIONAL MATCH (n)<-[:REPORTED_IN]-(s:Statement)-[:ABOUT]->(:Claim)-[:CONCERNS]->(e:Event)
-WITH n, e, count(DISTINCT s.id) AS statements, min(s.order_key) AS first
-ORDER BY statements DESC, first, e.id
-WITH n, head(collect(e)) AS e
+OPTIONAL MATCH (n)-[:MOSTLY_ABOUT]->(e:Event)
 RETURN e.id AS event_id, e.label AS event, n.id AS article_id, n.source_id AS source_id, n.title AS title,
        n.publisher AS publisher, n.published_at AS published_at
 ORDER BY CASE WHEN e IS NULL THEN 1 ELSE 0 END, coalesce(e.start, '9999'), coalesce(e.id, ''),

@@ -360,16 +360,10 @@ class Listed(Facts):
         return ordered(rows)[:limit]
 
     def articles_by_affair(self) -> list[Row]:
-        """Each article under the event of most of its statements."""
-        told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for s in self.of("Statement"):
-            for c in self.ends("ABOUT", s):
-                for event in self.ends("CONCERNS", c):
-                    told[self.article(s)][event].add(s)
+        """Each article under the event that the fold says it is mostly about."""
         rows = []
         for n in self.of("Article"):
-            ranked = [(-len(said), min(map(self.order, said)), event) for event, said in told[n].items()]
-            event = min(ranked)[2] if ranked else None
+            event = next(iter(self.ends("MOSTLY_ABOUT", n)), None)
             key = (event is None, latest_last(self.get(event, "start"), "9999"), event or "", self.printed_at(n), n)
             rows.append((key, (event, self.get(event, "label"), *self.where(n))))
         return ordered(rows)
