@@ -10,7 +10,7 @@ from datetime import date
 
 from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.facts import Fact
-from whosaidwhat.graph.model import Edge, Phase
+from whosaidwhat.graph.model import Edge, Phase, Stance
 
 NEAR_DAYS = 7
 """Two accounts of one deed give days at most so far apart."""
@@ -30,18 +30,27 @@ def rivals(pairs: Iterable[Pair], types: Vocabulary, actors: Actors) -> Iterator
     believers = {
         claim: {s for f in facts if f.affirms for s in _speakers(f, actors)} for claim, facts in by_claim.items()
     }
+    denied = {(f.statement, f.principal) for facts in by_claim.values() for f in facts if f.stance is Stance.DENIED}
     for one, mine in by_claim.items():
         for other, theirs in by_claim.items():
             if one != other and _of_one_deed(mine, theirs, types, named):
-                yield from _against(one, mine, other, theirs, believers[other], actors)
+                # "The north did it, not the south" denies it of the south in so many words: nothing is to be inferred.
+                tacit = [f for f in mine if (f.statement, theirs[0].principal) not in denied]
+                yield from _against(one, mine, other, theirs, tacit, believers[other], actors)
 
 
 def _against(
-    one: str, mine: Sequence[Fact], other: str, theirs: Sequence[Fact], believers: Set[str], actors: Actors
+    one: str,
+    mine: Sequence[Fact],
+    other: str,
+    theirs: Sequence[Fact],
+    tacit: Sequence[Fact],
+    believers: Set[str],
+    actors: Actors,
 ) -> Iterator[Edge]:
     reason = f"by {_name(mine)}, against by {_name(theirs)}"
     yield Edge(type="CONTRADICTS", start=one, end=other, properties={"reason": reason})
-    for fact in mine:
+    for fact in tacit:
         speakers = _speakers(fact, actors)
         if fact.affirms and speakers and not speakers & believers:
             how: dict[str, str | int | float | bool] = {"how": "contradicts", "reason": reason, "because": one}

@@ -47,6 +47,15 @@ def test_only_who_affirms_the_other_culprit_disputes(press):
     assert [e.start for e in edges([south, north]) if e.type == "DISPUTES"] == [south.statement]
 
 
+def test_who_denies_it_in_so_many_words_is_not_said_to_contradict_it(press):
+    south, north = fact(press, "Tesk", "name:south"), fact(press, "Lind", "name:north")
+    denial = fact(press, "Lind", "name:south", kind="attack", stance=Stance.DENIED)
+    denial = denial.model_copy(update={"statement": north.statement})
+    found = list(rivals([("c-1", south), ("c-2", north), ("c-3", denial)], vocabulary(),
+                        {(f.article, "place:1"): "l-karsk" for f in (south, north, denial)}))  # fmt: skip
+    assert [e.start for e in found if e.type == "DISPUTES"] == [south.statement]
+
+
 def test_who_affirms_both_disputes_neither(press):
     south, north = fact(press, "Tesk", "name:south"), fact(press, "Tesk", "name:north")
     actors = {(f.article, key): "p-tesk" for f in (south, north) for key in f.speakers}
