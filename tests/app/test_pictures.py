@@ -8,12 +8,13 @@ import pytest
 
 import whosaidwhat as wsw
 from whosaidwhat.cards import STYLES
+from whosaidwhat.cli.demo import QUESTION
 from whosaidwhat.graph.errors import UnknownId
 from whosaidwhat.pictures import stances, subject
 
 
 def test_a_picture_shows_everybody_who_took_a_stance(graph: wsw.Graph, tmp_path: Path) -> None:
-    row = next(row for row in graph.ask("who disputed the withdrawal claim?").rows if row["how"] == "not observed")
+    row = next(row for row in graph.ask(QUESTION).rows if row["how"] == "not observed")
     claim = str(row["claim_id"])
     assert subject(graph, claim).text == row["claim"]
     found = stances(graph, claim)

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 import whosaidwhat as wsw
+from whosaidwhat.cli.demo import QUESTION
 from whosaidwhat.graph.errors import EngineError, UnknownId, UsageError
-
-QUESTION = "who disputed the withdrawal claim?"
 
 
 def test_the_answer_names_who_disputed_and_how(graph: wsw.Graph) -> None:

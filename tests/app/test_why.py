@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 
 import whosaidwhat as wsw
+from whosaidwhat.cli.demo import QUESTION
 from whosaidwhat.details import article_page, why_page
 from whosaidwhat.graph.errors import UnknownId
 from whosaidwhat.ids import LABELS
@@ -36,7 +37,7 @@ def test_every_kind_of_node_has_its_reasons(graph: wsw.Graph, label: str) -> Non
 
 
 def test_a_claim_rests_on_the_sentences_that_say_it(graph: wsw.Graph) -> None:
-    claim = str(graph.ask("who disputed the withdrawal claim?").rows[0]["claim_id"])
+    claim = str(graph.ask(QUESTION).rows[0]["claim_id"])
     found = why(graph, claim)
     assert {row["claim_id"] for row in found["evidence"]} == {claim}
     assert {"CONCERNS"} <= {tie["link"] for tie in found["ties"]}
@@ -78,3 +79,15 @@ def test_an_article_is_shown_with_its_statements(graph: wsw.Graph) -> None:
     text = page(value, article_page)
     assert "Karvonian Withdrawal Claim Is False" in text and "The Alden Post" in text
     assert "Emil Tarkin" in text
+
+
+def test_an_affair_rests_on_its_articles(graph: wsw.Graph) -> None:
+    rows = [row for row in graph.query("articles_by_affair") if row["event_id"]]
+    shared = next(row["event_id"] for row in rows if [each["event_id"] for each in rows].count(row["event_id"]) > 1)
+    found = why(graph, str(shared))
+    articles = {row["article_id"] for row in rows if row["event_id"] == shared}
+    assert {row["article_id"] for row in found["evidence"]} == articles
+    ties = {tie["id"]: tie["reason"] for tie in found["ties"] if tie["link"] == "MOSTLY_ABOUT"}
+    assert set(ties) == articles
+    assert all(any(f"nearest to {other} (0." in str(reason) for other in articles) for reason in ties.values())
+    assert "days apart" in found["because"]["when"]
