@@ -101,6 +101,8 @@ def read_state(url: str, opened: neo4j.Driver) -> State | None:
         empty = transaction.run("MATCH (n) RETURN count(n) AS n").single(strict=True)["n"] == 0
         return (found["state"] if found else None), empty
 
+    with told(url):
+        opened.verify_connectivity()  # who was never there is not waited for; who goes away meanwhile is
     with told(url), session(opened, read=True) as reading:
         state, empty = reading.execute_read(work)
     if state is None and not empty:

@@ -9,6 +9,7 @@ import pytest
 import whosaidwhat as wsw
 from tests.app.conftest import Command
 from whosaidwhat.cli.pushing import told
+from whosaidwhat.graph.views import neo4j
 from whosaidwhat.graph.views.remote import Pushed
 
 
@@ -17,6 +18,17 @@ def test_an_address_that_no_store_has(url: str, tmp_path: Path, capsys: pytest.C
     code, out, err = Command(wsw.open(tmp_path / "none.graph"), capsys)("push", url)
     assert (code, out) == (2, "")
     assert "secret" not in err
+
+
+@pytest.mark.parametrize("url", ["neo4j://127.0.0.1:1", "bolt://127.0.0.1:1", "sparql+http://127.0.0.1:1/ds"])
+def test_a_server_that_was_never_there_is_not_waited_for(
+    command: Command, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setattr(neo4j, "RETRY", 10_000.0)
+    for arguments in (("push", url), ("--view", url, "ask", "who denied it?")):
+        code, out, err = command(*arguments)
+        assert (code, out) == (1, "")
+        assert f"{url}: the " in err and "does not answer" in err and err.count("\n") == 1
 
 
 def test_what_was_done_is_told_in_a_line() -> None:
