@@ -10,21 +10,20 @@ from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import clause_of, infinitive_of
-from whosaidwhat.loaders.syntax import extent, hits, sentence, subject, text_of, tokens_in
+from whosaidwhat.loaders.sharing import shared
+from whosaidwhat.loaders.syntax import hits, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
 _BESIDES = re.compile(r",? (?:as well as|along with|together with) [^.;:“”\"\n]{2,80}?(?=,? $)")
-_PERSONAL = frozenset("i we he she they who".split())
 _SAME = 0.9
 """Share of two contents from which on they are the same."""
 
 
 def tidied(doc: Doc, relation: Relation) -> Relation:
     """The relation with the boundaries that the text gives it."""
-    source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source))) or _shared(doc, relation)
+    source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source))) or shared(doc, relation)
     source, rest = _without_deed(doc, _besides(doc, relation.cue, _trimmed(doc, source)))
     content = _to_clause_end(doc, relation.cue, _unaddressed(doc, relation.cue, _undated(doc, relation.content)))
     cue, content = _with_object(doc, relation.cue, content)
@@ -153,33 +152,6 @@ def _own(doc: Doc, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Spa
     mine = [any(hits(t.head, cue) for t in piece) for piece in subjects]
     others = any(piece and not own for piece, own in zip(subjects, mine, strict=True))
     return (source[mine.index(True)],) if others and mine.count(True) == 1 else source
-
-
-def _shared(doc: Doc, relation: Relation) -> tuple[Span, ...]:
-    """Who speaks by the parse where no source was found: "Berg came, greeting all and warning about the cost"."""
-    verb = next((t for span in relation.cue for t in tokens_in(doc, *span) if t.pos_ == "VERB"), None)
-    if verb is None or not _told(verb):
-        return ()
-    who = subject(_parallel(verb))
-    if who is None or hits(who, relation.content) or not (somebody(who) or who.lower_ in _PERSONAL):
-        return ()
-    span = extent(who.subtree)
-    return (span,) if span is not None and not hits(verb, (span,)) else ()
-
-
-def _told(verb: Token) -> bool:
-    """Whether a verb tells what its subject does or did: not "to warn", "could warn", "was warned"."""
-    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in verb.children)
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return verb.tag_ != "VB" and not passive and (perfect or verb.tag_ != "VBN")
-
-
-def _parallel(verb: Token) -> Token:
-    """The verb that a participle is joined to, where the parse joins it to one of another form."""
-    if verb.dep_ != "conj" or verb.tag_ != "VBG" or verb.head.tag_ == "VBG":
-        return verb
-    before = [t for t in sentence(verb) if t.i < verb.i and t.tag_ == "VBG" and t.dep_ == "advcl"]
-    return before[-1] if before else verb
 
 
 def _trimmed(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -124,15 +124,3 @@ def test_a_content_ends_before_what_leads_on(parse: Parse) -> None:
         accused,
     ]
     assert ended(parse(text), [said]) == [said]
-
-
-def test_who_speaks_may_be_the_subject_of_another_verb(parse: Parse) -> None:
-    text = "Anna Berg praised the deal, stressing the ties of the towns and warning about the costs of delay."
-    found = tidied(parse(text), made(text, "", "warning", "the costs of delay"))
-    assert found == made(text, "Anna Berg", "warning", "the costs of delay")
-    text = "Anna Berg praised the deal, stressing the ties they share and warning about the costs."
-    found = tidied(parse(text), made(text, "", "warning", "the costs"))
-    assert found == made(text, "Anna Berg", "warning", "the costs")
-    text = "The report was read, warning about the costs."
-    alone = made(text, "", "warning", "the costs")
-    assert tidied(parse(text), alone) == alone
