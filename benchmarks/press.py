@@ -65,20 +65,20 @@ class Affair:
     last: date
 
 
-def press(seed: int = 1) -> Iterator[Pair]:
-    """Articles without end, in order of publication, `A_DAY` on each day."""
+def press(seed: int = 1, a_day: int = A_DAY, width: int = WIDTH) -> Iterator[Pair]:
+    """Articles without end, in order of publication, `a_day` on each day, with vectors of `width` numbers."""
     chance = random.Random(seed)
     running: list[Affair] = []
     for number in count():
-        today = date(2020, 1, 1) + timedelta(days=number // A_DAY)
-        if number % A_DAY == 0:
+        today = date(2020, 1, 1) + timedelta(days=number // a_day)
+        if number % a_day == 0:
             running = [affair for affair in running if affair.last >= today]
-            running += [_affair(chance, today) for _ in range(3 if running else 12)]
+            running += [_affair(chance, today, width) for _ in range(3 if running else 12)]
         affair = chance.choices(running, [a.weight for a in running])[0]
         yield _article(chance, number, today, affair)
 
 
-def _affair(chance: random.Random, today: date) -> Affair:
+def _affair(chance: random.Random, today: date, width: int) -> Affair:
     """A new affair of some days; long ones have more to tell."""
     days = min(int(chance.paretovariate(1.1) * 2), 90)
     return Affair(
@@ -86,7 +86,7 @@ def _affair(chance: random.Random, today: date) -> Affair:
         types=tuple(chance.sample(TYPES, 3)),
         people=tuple(_person(chance) for _ in range(4 + days // 4)),
         places=tuple(_name(_zipf(chance, 4000), 3) for _ in range(3)),
-        topics=tuple((chance.choice(VERBS), _vector(chance)) for _ in range(4 + days // 4)),
+        topics=tuple((chance.choice(VERBS), _vector(chance, width)) for _ in range(4 + days // 4)),
         weight=chance.paretovariate(1.5),
         last=today + timedelta(days=days),
     )
@@ -142,7 +142,11 @@ class _Page:
         if chance.random() < 0.5:
             kind = chance.choice(affair.types if ours else TYPES)
         else:
-            verb, middle = chance.choice(affair.topics) if ours else (chance.choice(VERBS), _vector(chance))
+            verb, middle = (
+                chance.choice(affair.topics)
+                if ours
+                else (chance.choice(VERBS), _vector(chance, len(affair.topics[0][1])))
+            )
             kind, vector = f"other:{verb}", _near(chance, middle)
         deaths = chance.choice((10, 12, 50, 200)) if kind == "die" and chance.random() < 0.5 else None
         words = [_name(chance.randrange(14**3), 3).lower() for _ in range(8)]
@@ -229,14 +233,14 @@ def _zipf(chance: random.Random, most: int) -> int:
     return int(math.exp(chance.random() * math.log(most + 1))) - 1
 
 
-def _vector(chance: random.Random) -> tuple[float, ...]:
+def _vector(chance: random.Random, width: int) -> tuple[float, ...]:
     """A direction: two of them are far apart."""
-    return _unit([chance.gauss(0, 1) for _ in range(WIDTH)])
+    return _unit([chance.gauss(0, 1) for _ in range(width)])
 
 
 def _near(chance: random.Random, middle: Sequence[float]) -> tuple[float, ...]:
     """A direction near another: what is said of the same in other words, at a cosine of about .7 to one another."""
-    return _unit([x + chance.gauss(0, 0.65 / math.sqrt(WIDTH)) for x in middle])
+    return _unit([x + chance.gauss(0, 0.65 / math.sqrt(len(middle))) for x in middle])
 
 
 def _unit(numbers: Sequence[float]) -> tuple[float, ...]:

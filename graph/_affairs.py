@@ -8,8 +8,9 @@ of that only those pieces are written that come out as others than before.
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -18,9 +19,11 @@ from typing import Self
 from whosaidwhat.graph import _fold_file, claims
 from whosaidwhat.graph._decided import Decided, Member, Pair
 from whosaidwhat.graph._joined import joined
+from whosaidwhat.graph._kindred import Trait, families, words_of
 from whosaidwhat.graph._windows import Window, Windows
 from whosaidwhat.graph.event_types import Vocabulary
-from whosaidwhat.graph.facts import Fact
+from whosaidwhat.graph.facts import OPEN, Fact
+from whosaidwhat.graph.meaning import positive
 from whosaidwhat.graph.nodes import name_of
 from whosaidwhat.graph.rivals import NEAR_DAYS, rivals
 
@@ -42,12 +45,15 @@ class Affairs:
         self._deeds: dict[str, set[str]] = {}
         self._fresh: set[str] = set()
         """Articles whose facts, or the actors in them, are news."""
+        self._gone: dict[str, list[Trait]] = {}
+        """Of each block, the traits of facts outside the vocabulary that were there."""
 
     def note(self, fact: Fact) -> None:
         """Keep a fact, or write it anew."""
         data = fact.model_dump_json(exclude={"vector"})
-        row = (fact.article, fact.key, fact.block, fact.rival, fact.day, data, fact.vector)
-        self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        told_by = (fact.text, words_of(fact.text, fact.gist, positive(fact.gist))) if fact.family == OPEN else ("", "")
+        row = (fact.article, fact.key, fact.block, fact.rival, fact.day, *told_by, fact.vector, data)
+        self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._touched.setdefault(fact.block, set()).add(fact.day)
         self._fresh.add(fact.article)
 
@@ -60,15 +66,22 @@ class Affairs:
             if rival:
                 self._deeds.setdefault(rival, set()).add(day)
 
+    def _leave(self, article: str) -> None:
+        """Its facts go from where they are: whoever was folded with them is folded anew."""
+        self.touch(article)
+        query = "SELECT block, article, key, text, words, vector FROM fact WHERE article = ? AND text != ''"
+        for block, *trait in self._db.execute(query, (article,)):
+            self._gone.setdefault(block, []).append(Trait(*trait))
+
     def retell(self, article: str, story: str) -> None:
         """The facts of an article belong to another story now."""
-        self.touch(article)
+        self._leave(article)
         for row in self._db.execute("SELECT data, vector FROM fact WHERE article = ?", (article,)).fetchall():
             self.note(_fact(*row).model_copy(update={"story": story}))
 
     def drop(self, article: str) -> None:
         """Take out the facts of an article."""
-        self.touch(article)
+        self._leave(article)
         self._retouch(self._decided.beside(article))
         self._db.execute("DELETE FROM fact WHERE article = ?", (article,))
 
@@ -118,6 +131,7 @@ class Affairs:
         self._touched.clear()
         self._deeds.clear()
         self._fresh.clear()
+        self._gone.clear()
 
     def _together(
         self, touched: dict[str, tuple[list[Window], list[Window]]], ties: Sequence[Pair]
@@ -139,30 +153,80 @@ class Affairs:
         self, fresh: Sequence[Window], stale: Sequence[Window], ties: Sequence[Pair], marks: Mapping[Member, str]
     ) -> None:
         """Write what is another one than before in these windows, and take out what is no more."""
-        before = dict(row for window in {*fresh, *stale} for row in self._written(window))
+        kin, part = self._kin(fresh, stale, {*marks, *(member for pair in ties for member in pair)})
+        before = part if part is not None else self._before(fresh, stale)
         cast = Cast(self._db)
-        facts = [list(self._facts("block", window, marks)) for window in fresh]
+        facts = [list(self._facts("block", window, marks)) for window in fresh] if part is None else [self._named(kin)]
         for found in joined([claims.grouped(each) for each in facts], ties):
             principal = found[0].facts[0].principal if found else ""
             name = name_of(principal)
             for unit in claims.told(found, self._types, cast, {principal: name} if name else {}):
                 place = unit.first.block, unit.first.day, unit.name
-                depends = hashlib.blake2b(repr(unit.depends).encode(), digest_size=12).digest()
-                if before.pop(place, None) != depends or not self._fresh.isdisjoint(unit.articles):
-                    self._write(place, depends, unit)
+                now = _digest(unit), kin.get((unit.first.article, unit.first.key), "")
+                was = before.pop(place, None)
+                if was is None or was[0] != now[0] or not self._fresh.isdisjoint(unit.articles):
+                    self._write(place, now, unit)
+                elif was != now:
+                    query = "UPDATE unit SET kin = ? WHERE block = ? AND day = ? AND name = ?"
+                    self._db.execute(query, (now[1], *place))
         for place in before:
             _fold_file.write(self._db, _block(place), [])
             self._db.execute("DELETE FROM unit WHERE block = ? AND day = ? AND name = ?", place)
 
-    def _written(self, window: Window) -> Iterator[tuple[Place, bytes]]:
-        query = "SELECT block, day, name, depends FROM unit WHERE block = ? AND day BETWEEN ? AND ?"
-        return ((row[:3], row[3]) for row in self._db.execute(query, window))
+    def _before(self, fresh: Sequence[Window], stale: Sequence[Window]) -> dict[Place, tuple[bytes, str]]:
+        """What was written of these windows: on what it depends, and its kin."""
+        query = "SELECT block, day, name, depends, kin FROM unit WHERE block = ? AND day BETWEEN ? AND ?"
+        rows = (row for window in {*fresh, *stale} for row in self._db.execute(query, window))
+        return {row[:3]: row[3:] for row in rows}
 
-    def _write(self, place: Place, depends: bytes, unit: claims.Unit) -> None:
+    def _write(self, place: Place, now: tuple[bytes, str], unit: claims.Unit) -> None:
         _fold_file.write(self._db, _block(place), unit.parts())
-        self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?)", (*place, depends))
+        self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?)", (*place, *now))
         if unit.deed:
             self._deeds.setdefault(unit.deed, set()).add(unit.first.day)
+
+    def _kin(
+        self, fresh: Sequence[Window], stale: Sequence[Window], decided: Set[Member]
+    ) -> tuple[dict[Member, str], dict[Place, tuple[bytes, str]] | None]:
+        """Outside the vocabulary, the facts to be folded anew, each with the name of its kin, and what they had given.
+
+        Of the vocabulary, all of a window is folded; so it is where windows became one or came apart, since that may
+        make kin of facts that are no news themselves, and where people have decided. Then what they gave is not told.
+        """
+        blocks = {window.block for window in fresh}
+        traits = {window: list(self._traits(window)) for window in fresh}
+        if len(blocks) != 1 or not any(traits.values()) or not self._undecided(blocks, decided):
+            return {}, None
+        if len(fresh) == 1 and (not stale or len(stale) == 1 and _within(stale[0], fresh[0])):
+            gone = self._gone.get(fresh[0].block, [])
+            seeds = [trait for trait in traits[fresh[0]] if trait.article in self._fresh]
+            kin = families(traits[fresh[0]], [*seeds, *gone])
+            before = self._before_kin(fresh[0].block, {":".join(name) for name in [*kin, *(t.name for t in gone)]})
+            known = {":".join(name) for name in [*kin, *(trait.name for trait in gone)]}
+            if all(name[:2] in ("c-", "e-") or name in known for _, _, name in before):
+                return kin, before
+        return {name: kin for held in traits.values() for name, kin in families(held, held).items()}, None
+
+    def _traits(self, window: Window) -> Iterator[Trait]:
+        query = (
+            "SELECT article, key, text, words, vector FROM fact WHERE block = ? AND day BETWEEN ? AND ? AND text != ''"
+        )
+        return (Trait(*row) for row in self._db.execute(query, window)) if _is_open(window.block) else iter(())
+
+    def _undecided(self, blocks: Set[str], decided: Iterable[Member]) -> bool:
+        return not any((home := self._home(member)) and home[0] in blocks for member in decided)
+
+    def _before_kin(self, block: str, names: Iterable[str]) -> dict[Place, tuple[bytes, str]]:
+        """What was written of these facts, and of all that was folded with them."""
+        query = "SELECT DISTINCT kin FROM unit WHERE block = ? AND name IN (SELECT value FROM json_each(?))"
+        found = self._db.execute(query, (block, json.dumps(sorted(names)))).fetchall()
+        query = "SELECT block, day, name, depends, kin FROM unit WHERE kin = ? AND block = ?"
+        rows = (row for (kin,) in found for row in self._db.execute(query, (kin, block)))
+        return {row[:3]: row[3:] for row in rows}
+
+    def _named(self, members: Iterable[Member]) -> list[Fact]:
+        query = "SELECT data, vector FROM fact WHERE article = ? AND key = ?"
+        return [_fact(*row) for member in members for row in self._db.execute(query, member)]
 
     def _set_against(self, fresh: Sequence[Window], stale: Sequence[Window]) -> None:
         """Write which claims name other culprits of one deed."""
@@ -211,6 +275,18 @@ class Cast(Mapping[Member, str]):
             query = "SELECT key, actor FROM member WHERE article = ? AND actor IS NOT NULL"
             self._articles[article] = dict(self._db.execute(query, (article,)).fetchall())
         return self._articles[article]
+
+
+def _digest(unit: claims.Unit) -> bytes:
+    return hashlib.blake2b(repr(unit.depends).encode(), digest_size=12).digest()
+
+
+def _is_open(block: str) -> bool:
+    return bool(json.loads(block)[0] == OPEN)
+
+
+def _within(one: Window, other: Window) -> bool:
+    return other.first <= one.first and one.last <= other.last
 
 
 def _block(place: Place) -> str:

@@ -13,7 +13,7 @@ from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 11
+VERSION = 12
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -59,7 +59,8 @@ _SCHEMA = (
     # `kin` names the facts that it was folded with, where that is not all of its window.
     """CREATE TABLE unit (block TEXT, day TEXT, name TEXT, depends BLOB, kin TEXT, PRIMARY KEY (block, day, name))
     WITHOUT ROWID""",
-    "CREATE INDEX unit_kin ON unit (kin) WHERE kin != ''",
+    "CREATE INDEX unit_kin ON unit (kin, block) WHERE kin != ''",
+    "CREATE INDEX unit_name ON unit (block, name)",
     """CREATE TABLE node (block TEXT, id TEXT, label TEXT, properties TEXT, rank TEXT, PRIMARY KEY (block, id))
     WITHOUT ROWID""",
     "CREATE INDEX node_id ON node (id)",

@@ -113,9 +113,19 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=4096)
+def charged(text: str) -> frozenset[str]:
+    """Its words that have an opposite."""
+    return frozenset(_opposites().keys() & set(_WORD.findall(text.lower())))
+
+
 def has_opposite(text: str) -> bool:
     """Whether some word of it has an opposite at all."""
-    return not _opposites().keys().isdisjoint(_WORD.findall(text.lower()))
+    return bool(charged(text))
+
+
+def against(word: str) -> frozenset[str]:
+    """The words that cannot be meant together with it."""
+    return _opposites().get(word, frozenset())
 
 
 def opposite(one: str, other: str) -> tuple[str, str] | None:
