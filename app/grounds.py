@@ -30,7 +30,7 @@ class Grounds:
 
     def because(self, label: str, id: str) -> dict[str, str]:
         """What the statements of a claim or an event have in common, by what kind of thing it is."""
-        from whosaidwhat.graph.reasons import of_claim, of_event
+        from whosaidwhat.graph.reasons import of_affair, of_claim, of_event
 
         if not self.known or label not in ("Claim", "Event"):
             return {}
@@ -38,7 +38,8 @@ class Grounds:
             if label == "Claim":
                 return of_claim(_own(store, id), self._types)
             claims = [str(row["id"]) for row in self._graph.cypher(_CLAIMS, id=id)]
-            return of_event([fact for claim in claims for fact in _own(store, claim)], self._types)
+            facts = [fact for claim in claims for fact in _own(store, claim)]
+            return of_event(facts, self._types) if facts else of_affair()
 
     def entailment(self, specific: str, general: str) -> str | None:
         """Why who says the one claim says the other."""

@@ -23,7 +23,8 @@ _ABOUT = f"""
     ORDER BY order_key, claim_id, actor, how"""
 _LINK = """
     RETURN DISTINCT type(r) AS link, n.id AS id, coalesce(n.content, n.text, n.name, n.label, n.title) AS text,
-           r.reason AS reason, r.how AS how, r.because AS because ORDER BY id, how, because"""
+           r.reason AS reason, r.how AS how, r.because AS because,
+           r.near AS near, r.likeness AS likeness ORDER BY id, how, because"""
 _TEXT = "MATCH (c:Claim) WHERE c.id = $id RETURN c.text AS text"
 EVIDENCE = {
     "Statement": _ABOUT.format("s.id = $id"),
@@ -38,12 +39,12 @@ EVIDENCE = {
     "Article": f"MATCH (a:Article) WHERE a.id = $id RETURN {_PRINTED}",
 }
 """The sentences that a node of each kind was made from, earliest first; for articles and stories, the articles."""
-MENTIONED = f"MATCH (a:Article)-[:MENTIONS]->(n) WHERE n.id = $id RETURN {_PRINTED} ORDER BY article_id"
-"""What there is for a place, and for an actor that says nothing."""
+MENTIONED = f"MATCH (a:Article)-[:MENTIONS|MOSTLY_ABOUT]->(n) WHERE n.id = $id RETURN {_PRINTED} ORDER BY article_id"
+"""What there is for a place, for an actor that says nothing, and for an affair."""
 _ENDS = ("article", "and")
 _TITLE = "MATCH (a:Article) WHERE a.id = $id RETURN a.title AS title"
 TIES = ("ENTAILS", "CONTRADICTS", "DISPUTES", "CONCERNS", "SPEAKS_FOR", "PART_OF", "GOVERNS", "WITHIN", "RESPONDS_TO",
-        "RELAYED_BY", "INVOLVES", "COPY_OF", "REPORTED_IN")  # fmt: skip
+        "RELAYED_BY", "INVOLVES", "MOSTLY_ABOUT", "COPY_OF", "REPORTED_IN")  # fmt: skip
 
 
 def why(graph: Graph, id: str) -> dict[str, Any]:
@@ -90,7 +91,7 @@ def _ties(graph: Graph, grounds: Grounds, label: str, id: str) -> list[dict[str,
         rows = graph.cypher(f"MATCH {arrow} WHERE me.id = $id {_LINK}", id=id)
         for row in sorted(map(dict, rows), key=lambda row: TIES.index(row["link"])):
             if (row["link"], way) != ("CONTRADICTS", "from"):  # it stands both ways
-                specific, general = (id, row["id"]) if way == "to" else (row["id"], id)
+                specific, general = (id, str(row["id"])) if way == "to" else (str(row["id"]), id)
                 reason = _reason(graph, grounds, row, specific, general)
                 found.append({"link": row["link"], "way": way, "id": row["id"], "text": row["text"], "reason": reason})
     return found
@@ -100,8 +101,11 @@ def _reason(graph: Graph, grounds: Grounds, row: Mapping[str, Any], specific: st
     """Why it is tied: what one claim says beyond the other, or how a statement disputes, and by what if we infer it."""
     if row["link"] == "ENTAILS":
         return grounds.entailment(specific, general)
+    if row["link"] == "MOSTLY_ABOUT" and row["near"]:
+        return f"nearest to {row['near']} ({row['likeness']:.2f})"
     if row["link"] != "DISPUTES" or not row["because"]:
-        return row["reason"] or row["how"]
+        plain: str | None = row["reason"] or row["how"]
+        return plain
     other = graph.cypher(_TEXT, id=row["because"])[0]["text"]
     return f"inferred: it says “{other}” ({row['because']}), {row['reason']}"
 

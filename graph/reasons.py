@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from whosaidwhat.graph import _topics
 from whosaidwhat.graph.claims import ALIKE, APART_DAYS
 from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.facts import OPEN, Fact
@@ -25,6 +26,14 @@ def of_event(facts: Sequence[Fact], types: Vocabulary) -> Reasons:
     if first.family == OPEN:
         found |= {"type": "outside the vocabulary of events", "meaning": _meaning(facts)}
     return {**found, "whose": _whose(facts), "when": _when(facts)}
+
+
+def of_affair() -> Reasons:
+    """What makes articles one affair."""
+    return {
+        "meaning": f"titles and first words mean the like (cosine from {_topics.ALIKE})",
+        "when": f"published at most {_topics.APART.days} days apart, one after the other",
+    }
 
 
 def of_claim(facts: Sequence[Fact], types: Vocabulary) -> Reasons:

@@ -23,9 +23,15 @@ FIRST_WORDS = 100
 class VectorExtractor:
     """An extractor whose articles and propositions have vectors; of these only those that no type tells apart."""
 
-    def __init__(self, extractor: Extractor | None = None) -> None:
+    def __init__(self, extractor: Extractor | None = None, *, propositions: bool = True) -> None:
+        """Without `propositions`, only articles get theirs."""
         self._extractor = extractor or Extractor()
-        self.version = self._extractor.version
+        self._propositions = propositions
+
+    @property
+    def version(self) -> str:
+        """Of the models and rules."""
+        return self._extractor.version
 
     @cached_property
     def _encoder(self) -> SentenceEncoder:
@@ -34,7 +40,8 @@ class VectorExtractor:
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
         """Each article with its extraction, in order."""
         for article, extraction in self._extractor.extract_many(articles):
-            yield article, self._with_vectors(extraction).model_copy(update={"vector": self._of_article(article)})
+            found = self._with_vectors(extraction) if self._propositions else extraction
+            yield article, found.model_copy(update={"vector": self._of_article(article)})
 
     def _of_article(self, article: Article) -> tuple[float, ...]:
         beginning = " ".join(article.text.split(maxsplit=FIRST_WORDS)[:FIRST_WORDS])

@@ -31,6 +31,8 @@ def test_only_open_propositions_have_vectors(extractor: Extractor, article_of: C
         for s in found.statements
     )
     assert bare == plain.statements
+    ((_, only),) = VectorExtractor(extractor, propositions=False).extract_many([article])
+    assert only == plain.model_copy(update={"vector": found.vector})
 
 
 def test_articles_of_one_affair_are_nearer_than_others(
