@@ -131,7 +131,12 @@ class _Roles(NamedTuple):
 def facts(article: Article, extraction: Extraction, story: str, types: Vocabulary) -> Iterator[Fact]:
     """The facts of an article. What a proposition leaves out is as in what it refers to, else as usual there."""
     pairs = [(s, p) for s in extraction.statements for p in s.propositions]
+    told: set[tuple[str, tuple[int, int], str, str]] = set()
     for (statement, p), roles in zip(pairs, _roles(extraction, pairs, types), strict=True):
+        deed = (statement.id, p.trigger, roles.whose.key, roles.other.key)
+        if deed in told:
+            continue  # "the old guns did it, not the new ones": whose parties we do not tell apart
+        told.add(deed)
         yield _fact(article, statement, p, story, types, roles, extraction)
 
 

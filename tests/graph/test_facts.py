@@ -119,3 +119,16 @@ def test_places_have_keys_of_their_own(press):
     [(_, extraction)] = [press.news(press.say("He", "they left Yelnya", place="Yelnya"), day="2022-02-15")]
     assert found.places == (place_key(extraction.places[0].key),)
     assert found.places[0] != extraction.places[0].key
+
+
+@pytest.mark.parametrize(("other", "count"), [("Karvonia", 2), ("tanks", 1)])
+def test_what_one_breath_affirms_and_denies_is_kept_where_the_parties_are_told_apart(press, other, count):
+    article, extraction = press.news(press.say("He", "something was said", "shell", whose=None), day="2022-02-15")
+    [statement] = extraction.statements
+    of_russia = Participant(role="agent", text="Russia", span=(0, 1), canonical="gov:RU")
+    claim = statement.propositions[0].model_copy(update={"participants": (of_russia,)})
+    role = Participant(role="agent", text=other, span=(0, 1), canonical="gov:UA" if count == 2 else None)
+    changes = {"key": "0-1:9", "participants": (role,), "stance": Stance.DENIED, "polarity": -1}
+    statement = statement.model_copy(update={"propositions": (claim, claim.model_copy(update=changes))})
+    found = list(facts(article, extraction.model_copy(update={"statements": (statement,)}), "y", vocabulary()))
+    assert len(found) == count
