@@ -176,7 +176,10 @@ def _sight(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
 
 def _unseen(content: Sequence[Token]) -> bool:
     """Whether it is a thing of which there is none: "sees no pullback" has looked, "sees no reason" has a view."""
-    heads = [t for t in _heads(content) if t.pos_ in ("NOUN", "PROPN")][:1]
+    upper = list(_heads(content))
+    # In "evidence of troops leaving" the parse takes the evidence for who leaves.
+    leaving = (c for t in upper if t.tag_ == "VBG" for c in t.children if c.dep_ == "nsubj")
+    heads = [t for t in (*upper, *leaving) if t.pos_ in ("NOUN", "PROPN")][:1]
     none = any(
         c.lower_ in ("no", "little", "few") and c.dep_ in ("det", "neg", "amod") for n in heads for c in n.children
     )

@@ -274,7 +274,13 @@ def _trimmed(page: Page, begin: int, end: int, sort: Sort) -> tuple[int, int]:
     if sort == "person":
         while end > begin and not page.words[end - 1][0].isupper() and not _hyphened(page, begin, end):
             end -= 1
+        end -= end - begin > 1 and _verb_of(page, end - 1, end - 2)
     return begin, end
+
+
+def _verb_of(page: Page, verb: int, name: int) -> bool:
+    """Whether the last word of a name is what he does, as in a headline: "Voigt Promised"."""
+    return page.pos[verb] == "VERB" and page.head[name] == verb and page.dep[name] == "nsubj"
 
 
 def _hyphened(page: Page, begin: int, end: int) -> bool:

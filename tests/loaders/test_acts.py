@@ -82,6 +82,7 @@ def test_who_declines_asserts_nothing() -> None:
         ("<The minister> {said} [the bridge fell].", False, "assert"),
         ("<Anna Berg, director of river studies at the institute,> {said} [the bridge fell].", False, "assert"),
         ("<Analysts> {see} [little evidence of an attack].", False, "observe"),
+        ("<Analysts> {see} [little evidence of troops actually pulling back].", False, "observe"),
         ("<Analysts> {see} [little reason for an attack].", False, "believe"),
         ("<Court documents> {show} [the bridge was sold].", False, "observe"),
         ("<The minister> {rejected} [the claim that the bridge fell].", False, "deny"),

@@ -57,6 +57,7 @@ def test_a_ministry_as_the_last_word_ends_with_the_text(cast_of):
     ("text", "name"),
     [
         ("Chancellor Ulrike Voigt visited the troops in Mali.", "Ulrike Voigt"),
+        ("Putin Promised to Withdraw Troops.", "Putin"),
         ("“It changed every minute,” Cho Min-jun said.", "Cho Min-jun"),
         ("The Red Cross, UNICEF and Doctors Without Borders said the wells were dry.", "Doctors Without Borders"),
     ],
