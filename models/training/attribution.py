@@ -50,10 +50,9 @@ def follow(average: Tagger, model: Tagger, decay: float) -> None:
 
 
 def start_from(model: Tagger, checkpoint: Path) -> None:
-    """Take the weights of an earlier training's checkpoint; those of layers that have changed since begin anew."""
-    mine = model.state_dict()
-    found = {k: v for k, v in torch.load(checkpoint).items() if k in mine and v.shape == mine[k].shape}
-    model.load_state_dict({**mine, **found})
+    """Take the encoder's weights from an earlier training's checkpoint."""
+    found = {k: v for k, v in torch.load(checkpoint).items() if k.startswith("encoder.")}
+    model.load_state_dict({**model.state_dict(), **found})
 
 
 @click.command()
@@ -61,7 +60,7 @@ def start_from(model: Tagger, checkpoint: Path) -> None:
 @click.option("--encoder", type=_FILE, required=True, help="all-MiniLM-L6-v2 folder.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the checkpoints.")
 @click.option("--second", type=_FILE, help="Other annotators' relations of some of the articles.")
-@click.option("--start", type=_FILE, help="A checkpoint to go on from.")
+@click.option("--start", type=_FILE, help="A checkpoint whose encoder to go on from.")
 @click.option("--epochs", default=6, show_default=True)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--rate", default=2.5e-4, show_default=True, help="Learning rate of the encoder.")
