@@ -28,7 +28,9 @@ def asked(sample: Sample) -> Iterator[Question]:
     claims, actors = sample.ids("Claim"), sample.ids("Person", "Organization", "Unit", "Group")
     some = [*claims[:30], *claims[-16:], "claim-nowhere", HOSTILE[6]]
     people = [*actors[: len(HOSTILE) + 20], "nobody", HOSTILE[5]]
-    events = [*sample.ids("Event")[:40], "event-nowhere", HOSTILE[4]]
+    concerned = {edge.end for edge in sample.all_edges if edge.type == "CONCERNS"}
+    affairs = [event for event in sample.ids("Event") if event not in concerned]
+    events = [*sorted(concerned)[:40], *affairs[:2], "event-nowhere", HOSTILE[4]]
     yield from ((name, {"claim": claim}) for name in OF_A_CLAIM for claim in some)
     yield from ((name, {"actor": actor}) for name in OF_AN_ACTOR for actor in people)
     yield from ((name, {"event": event}) for name in OF_AN_EVENT for event in events)
