@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Proposition
 
-_NO_VECTORS = {"vector": True, "statements": {"__all__": {"propositions": {"__all__": {"vector"}}}}}
+_NO_VECTORS: dict[str, Any] = {"vector": True, "statements": {"__all__": {"propositions": {"__all__": {"vector"}}}}}
 
 
 def pack_article(article: Article) -> bytes:

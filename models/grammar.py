@@ -139,7 +139,8 @@ def near(window: Window, grammar: Grammar, cue: Span) -> np.ndarray:
 
 def _within(numbers: np.ndarray, most: int) -> np.ndarray:
     """Signed numbers of at most `most`, counted from 0."""
-    return np.minimum(np.maximum(numbers, -most), most) + most
+    bounded: np.ndarray = np.minimum(np.maximum(numbers, -most), most)
+    return bounded + most
 
 
 def _buckets(distance: np.ndarray) -> np.ndarray:

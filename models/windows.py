@@ -158,8 +158,8 @@ class WordPieces:
             if first + n == end - 1:
                 own[1] = len(words)
         places = [begin for begin, _ in words]
-        rows = (np.array(row, dtype=np.int64) for row in (places, pieces, begins, ends, quoted, number))
-        return Window(words, *rows, own=(own[0], own[1]))
+        rows = [np.array(row, dtype=np.int64) for row in (places, pieces, begins, ends, quoted, number)]
+        return Window(words, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], own=(own[0], own[1]))
 
 
 def _cut(paragraph: Paragraph, text: str, longest: int) -> Iterator[Paragraph]:
