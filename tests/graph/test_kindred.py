@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import random
-import sys
 from itertools import islice
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.press import Pair, press
 from whosaidwhat.graph._kindred import Trait, families, words_of
 from whosaidwhat.graph.fold import Store
 from whosaidwhat.graph.ledger import Ledger
-
-sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
-from press import Pair, press
 
 
 def trait(name: str, text: str = "", *vector: float) -> Trait:
@@ -52,7 +49,9 @@ def busy(seed: int, count: int) -> list[Pair]:
 
 @given(seed=st.integers(0, 2**32), gone=st.integers(0, 6))
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_one_by_one_in_any_order_is_all_at_once(press: SimpleNamespace, tmp_path_factory, seed: int, gone: int) -> None:
+def test_one_by_one_in_any_order_is_all_at_once(
+    press: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory, seed: int, gone: int
+) -> None:
     pairs = busy(seed, 24)
     chance = random.Random(seed)
     chance.shuffle(pairs)
