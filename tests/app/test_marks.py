@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.graphs import generated
 from whosaidwhat.graph.model import GAP
-from whosaidwhat.graph.views import Result
+from whosaidwhat.graph.views import Result, view
 from whosaidwhat.marks import exact, marks_of, within
 
 TEXT = "Nothing here. He said it was false. Something else. He denied it."
@@ -57,3 +59,16 @@ def test_spans_never_leave_the_quote(pieces: list[tuple[int, int]], spans: list[
     quote = [sorted(piece) for piece in pieces]
     length = sum(e - b for b, e in quote) + len(GAP) * max(0, len(quote) - 1)
     assert all(0 <= b < e <= length for b, e in within(quote, [sorted(span) for span in spans]))
+
+
+def test_every_engine_gives_the_same_marks(tmp_path: Path) -> None:
+    sample = generated(40)
+    readers = []
+    for engine in ("cypher", "sparql", "rdflib"):
+        view(engine).build(tmp_path / engine, sample.nodes(), sample.edges(), 1)
+        readers.append(view(engine).open(tmp_path / engine))
+    claims = {edge.start: edge.end for edge in sample.all_edges if edge.type == "ABOUT"}
+    for statement in (*sample.ids("Statement"), "nothing"):
+        row = {"statement_id": statement, "claim_id": claims.get(statement)}
+        one, *others = (marks_of(reader, row) for reader in readers)
+        assert others == [one, one] and bool(one) == (statement != "nothing")
