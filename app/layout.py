@@ -98,8 +98,16 @@ def _draw_card(x: int, y: int, card: Card) -> str:
     inside = [
         element("title", words(card.tooltip)),
         element(
-            "rect", x=x, y=y, width=COLUMN, height=card.height, rx=4, fill="#ffffff", stroke=style.colour,
-            stroke_width=1.2, stroke_dasharray=dash,
+            "rect",
+            x=x,
+            y=y,
+            width=COLUMN,
+            height=card.height,
+            rx=4,
+            fill="#ffffff",
+            stroke=style.colour,
+            stroke_width=1.2,
+            stroke_dasharray=dash,
         ),
         element("rect", x=x, y=y, width=6, height=card.height, rx=2, fill=style.colour),
         _text(x + 18, y + 21, wrap(card.name, 16, COLUMN - 36, 1)[0], 16, font_weight=600),
@@ -137,8 +145,13 @@ def _line(x: float, y: float, to_x: float, to_y: float, how: str, dashed: bool) 
     """A curve from a card's edge to the claim's."""
     bend = (x + to_x) / 2
     return element(
-        "path", d=f"M {x:g} {y:g} C {bend:g} {y:g}, {bend:g} {to_y:g}, {to_x:g} {to_y:g}", fill="none",
-        stroke=STYLES[how].colour, stroke_width=1.6, stroke_opacity=0.75, stroke_dasharray="5 4" if dashed else None,
+        "path",
+        d=f"M {x:g} {y:g} C {bend:g} {y:g}, {bend:g} {to_y:g}, {to_x:g} {to_y:g}",
+        fill="none",
+        stroke=STYLES[how].colour,
+        stroke_width=1.6,
+        stroke_opacity=0.75,
+        stroke_dasharray="5 4" if dashed else None,
     )
 
 

@@ -67,8 +67,7 @@ class Graph:
             return ingest(
                 given,
                 ledger,
-                # What vectors of propositions would do to claims has to be measured first.
-                extractor=VectorExtractor(propositions=False),
+                extractor=VectorExtractor(),
                 published=published,
                 metadata=metadata,
                 limits=limits,

@@ -18,7 +18,7 @@ from whosaidwhat.models.parsing import parse, pipeline
 from whosaidwhat.models.session import processes, weights
 from whosaidwhat.models.tagger import Tagger
 
-RULES = "2"
+RULES = "3"
 """Raised whenever the rules change what is extracted."""
 FEW = 60_000
 """Characters that are read, by one process, in the time that others take to start: some 10,000 words."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from whosaidwhat.models.windows import Span, Window, WordPieces
 _NEVER = -1e4
 _CUE_TAGS = ("O", "B-cue", "I-cue")
 _ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
+_CONTENT = _ROLE_TAGS.index("B-content")
+FEATURES = ("cue", "roles", "has a source", "words of the content", "from source to cue", "content of two cues")
+"""What the confidence is made of: log-odds, 0 or 1, and logarithms of numbers of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Tagger:
         self._pieces = WordPieces(weights("tokenizer.json"))
         self.encoder: Callable[..., list[np.ndarray]] = Session(weights("attribution.onnx"))
         self._roles = Session(weights("roles.onnx"))
-        self.settings: dict[str, float] = json.loads(weights("attribution.json").read_text("utf8"))
+        self.settings: dict[str, Any] = json.loads(weights("attribution.json").read_text("utf8"))
 
     def tag(self, text: str, grammar: Grammar) -> list[Relation]:
         """The relations of a text, ordered by cue; `grammar` is that of its parse.
@@ -59,10 +63,14 @@ class Tagger:
         places = np.array([c[:2] for c in cues], dtype=np.int64)
         views = np.stack([near(window, grammar, (first, last)) for first, last, _ in cues])
         probable = _log_softmax(self._roles(states=states, cue=places, near=views)[0])
-        for cue, row, chance in zip(cues, _decode(probable, _ROLE_TAGS), probable, strict=True):
-            relation = self._relation(window, cue, row, chance)
-            if relation:
-                yield relation
+        rows = _decode(probable, _ROLE_TAGS)
+        for row, (first, last, _) in zip(rows, cues, strict=True):
+            row[first : last + 1] = 0
+        shared = _shared(rows >= _CONTENT)
+        for cue, row, chance, twice in zip(cues, rows, probable, shared, strict=True):
+            if (row >= _CONTENT).any():
+                sure = self._sure([logit(cue[2]), *_features(row, chance, cue[0]), float(twice)])
+                yield _relation(window, cue, row, sure)
 
     def _cues(self, window: Window, scores: np.ndarray) -> Iterator[tuple[int, int, float]]:
         """First and last word of each cue that the window decides on, and how probable it is."""
@@ -74,27 +82,39 @@ class Tagger:
             if begin <= first < end:
                 yield first, after - 1, float(1 - none[first:after].mean())
 
-    def _relation(
-        self, window: Window, cue: tuple[int, int, float], row: np.ndarray, chance: np.ndarray
-    ) -> Relation | None:
-        """The relation of one cue from its words' roles; none without a content."""
-        words, (first, last, sure) = window.words, cue
-        row[first : last + 1] = 0
-        spans: dict[str, list[Span]] = {"source": [], "content": []}
-        for begin, end, role in _runs(row, _ROLE_TAGS):
-            spans[role].append((words[begin][0], words[end - 1][1]))
-        if not spans["content"]:
-            return None
-        labelled = np.flatnonzero(row)
-        certain = float(np.exp(chance[labelled, row[labelled]].mean()))
-        place = ((words[first][0], words[last][1]),)
-        return Relation(tuple(spans["source"]), place, tuple(spans["content"]), self._sure(sure, certain))
-
-    def _sure(self, cue: float, roles: float) -> float:
-        """Probability by a logistic fit on held-in annotated text (`attribution.json`)."""
-        s = self.settings
-        odds = s["offset"] + s["cue_weight"] * logit(cue) + s["role_weight"] * logit(roles)
+    def _sure(self, features: list[float]) -> float:
+        """Probability by a logistic fit on annotated text (`attribution.json`), of as many numbers as `FEATURES`."""
+        odds = self.settings["offset"] + float(np.dot(self.settings["weights"], features))
         return round(float(1 / (1 + np.exp(-odds))), 4)
+
+
+def _relation(window: Window, cue: tuple[int, int, float], row: np.ndarray, sure: float) -> Relation:
+    """The relation of one cue from its words' roles."""
+    words, (first, last, _) = window.words, cue
+    spans: dict[str, list[Span]] = {"source": [], "content": []}
+    for begin, end, role in _runs(row, _ROLE_TAGS):
+        spans[role].append((words[begin][0], words[end - 1][1]))
+    place = ((words[first][0], words[last][1]),)
+    return Relation(tuple(spans["source"]), place, tuple(spans["content"]), sure)
+
+
+def _features(row: np.ndarray, chance: np.ndarray, cue: int) -> list[float]:
+    """What else tells whether a relation is right, besides its cue's log-odds and what other cues share: `FEATURES`."""
+    labelled = np.flatnonzero(row)
+    source = np.flatnonzero((row > 0) & (row < _CONTENT))
+    roles = logit(float(np.exp(chance[labelled, row[labelled]].mean())))
+    far = float(np.log1p(abs(int(source[0]) - cue))) if source.size else 0.0
+    return [roles, float(source.size > 0), float(np.log((row >= _CONTENT).sum())), far]
+
+
+def _shared(contents: np.ndarray) -> np.ndarray:
+    """`(N,)` whether another cue has much the same content (Jaccard over .5), of the words `(N, W)` of each."""
+    words = contents.astype(np.float32)
+    both, size = words @ words.T, words.sum(1)
+    alike = both / np.maximum(size[:, None] + size - both, 1)
+    np.fill_diagonal(alike, 0)
+    close: np.ndarray = alike.max(1) > 0.5
+    return close
 
 
 def logit(p: float) -> float:

@@ -17,7 +17,7 @@ import click
 import numpy as np
 
 from whosaidwhat.models.session import weights
-from whosaidwhat.models.tagger import Relation, Tagger, logit
+from whosaidwhat.models.tagger import Relation, Tagger
 from whosaidwhat.models.training.attribution import annotated
 from whosaidwhat.models.training.examples import Annotated
 from whosaidwhat.models.training.examples import Relation as Gold
@@ -37,7 +37,7 @@ class Scored:
     right: np.ndarray
     """Whether the source is, too."""
     features: np.ndarray
-    """Log-odds of the cue and of the roles."""
+    """`(N, 6)` of each relation, as `tagger.FEATURES` names them."""
     cues: list[str]
 
     def f1(self, right: np.ndarray, kept: np.ndarray) -> float:
@@ -50,7 +50,7 @@ class Plain(Tagger):
 
     def __init__(self) -> None:
         super().__init__()
-        self.features: list[tuple[float, float]] = []
+        self.features: list[list[float]] = []
         said: dict[bytes, list[np.ndarray]] = {}
         encoder = self.encoder
 
@@ -62,8 +62,8 @@ class Plain(Tagger):
 
         self.encoder = remembered
 
-    def _sure(self, cue: float, roles: float) -> float:
-        self.features.append((logit(cue), logit(roles)))
+    def _sure(self, features: list[float]) -> float:
+        self.features.append(features)
         return len(self.features) - 1
 
 
@@ -150,9 +150,8 @@ def tune(corpus: Path, to: Path | None, articles: int) -> None:
         _, _, least, *_ = best = max((t for t in tries if t[1] == bias), key=lambda t: t[0])
         click.echo(f"cue bias {bias:+.2f}, least {least:.2f}: sum of F1 {best[0]:.4f}", err=True)
     _, bias, least, weights_of, scored, sure = max(tries, key=lambda t: t[0])
-    offset, cue_weight, role_weight = (round(float(x), 4) for x in weights_of)
-    fitted = {"offset": offset, "cue_weight": cue_weight, "role_weight": role_weight}
-    settings = tagger.settings | {"cue_bias": bias, "least": least} | fitted
+    offset, *of_features = (round(float(x), 4) for x in weights_of)
+    settings = tagger.settings | {"cue_bias": bias, "least": least, "offset": offset, "weights": of_features}
     weights("attribution.json").write_text(json.dumps(settings) + "\n", "utf8")
     told = json.dumps(report(scored, sure, sure >= least), indent=1) + "\n"
     click.echo(told, nl=False)

@@ -98,8 +98,9 @@ def test_extraction_of_another_version_is_not_reused(tmp_path: Path, ledger: Led
     ingest([write_lines(tmp_path / "a.jsonl", [{"text": ONE, "url": "https://1.example/"}])], ledger, extractor=Said())
     newer = Said()
     newer.version = "said-2"
-    done = ingest([write_lines(tmp_path / "b.jsonl", [{"text": ONE, "url": "https://2.example/"}])], ledger,
-                  extractor=newer)
+    done = ingest(
+        [write_lines(tmp_path / "b.jsonl", [{"text": ONE, "url": "https://2.example/"}])], ledger, extractor=newer
+    )
     assert (done.copies, done.reused, len(newer.extracted)) == (1, 0, 1)
 
 
@@ -269,9 +270,7 @@ def test_rows_of_metadata_that_cannot_be_used_are_reported(tmp_path: Path, ledge
     assert "in/gone.txt" in done.skips[0].reason
 
 
-def test_lists_in_the_report_end_counts_do_not(
-    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_lists_in_the_report_end_counts_do_not(tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "LISTED", 2)
     done = ingest([tmp_path / f"missing-{n}" for n in range(5)], ledger, extractor=Said())
     assert (done.skipped, len(done.skips)) == (5, 2)
