@@ -63,11 +63,11 @@ class Tagger:
         places = np.array([c[:2] for c in cues], dtype=np.int64)
         views = np.stack([near(window, grammar, (first, last)) for first, last, _ in cues])
         probable = _log_softmax(self._roles(states=states, cue=places, near=views)[0])
-        rows = _decode(probable, _ROLE_TAGS)
-        for row, (first, last, _) in zip(rows, cues, strict=True):
+        roles = _decode(probable, _ROLE_TAGS)
+        for row, (first, last, _) in zip(roles, cues, strict=True):
             row[first : last + 1] = 0
-        shared = _shared(rows >= _CONTENT)
-        for cue, row, chance, twice in zip(cues, rows, probable, shared, strict=True):
+        shared = _shared(roles >= _CONTENT)
+        for cue, row, chance, twice in zip(cues, roles, probable, shared, strict=True):
             if (row >= _CONTENT).any():
                 sure = self._sure([logit(cue[2]), *_features(row, chance, cue[0]), float(twice)])
                 yield _relation(window, cue, row, sure)
