@@ -13,7 +13,7 @@ from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.nominal import clause_of, infinitive_of
 from whosaidwhat.loaders.sharing import shared
 from whosaidwhat.loaders.syntax import hits, text_of, tokens_in
-from whosaidwhat.models.tagger import Relation
+from whosaidwhat.models.tagger import Relation, with_source
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
 _BESIDES = re.compile(r",? (?:as well as|along with|together with) [^.;:“”\"\n]{2,80}?(?=,? $)")
@@ -23,7 +23,9 @@ _SAME = 0.9
 
 def tidied(doc: Doc, relation: Relation) -> Relation:
     """The relation with the boundaries that the text gives it."""
-    source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source))) or shared(doc, relation)
+    source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source)))
+    if not source and (source := shared(doc, relation)):
+        relation = replace(relation, confidence=with_source(relation.confidence))
     source, rest = _without_deed(doc, _besides(doc, relation.cue, _trimmed(doc, source)))
     content = _to_clause_end(doc, relation.cue, _unaddressed(doc, relation.cue, _undated(doc, relation.content)))
     cue, content = _with_object(doc, relation.cue, content)

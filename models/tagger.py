@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,7 @@ class Tagger:
         self._pieces = WordPieces(weights("tokenizer.json"))
         self.encoder: Callable[..., list[np.ndarray]] = Session(weights("attribution.onnx"))
         self._roles = Session(weights("roles.onnx"))
-        self.settings: dict[str, Any] = json.loads(weights("attribution.json").read_text("utf8"))
+        self.settings = dict(_fitted())
 
     def tag(self, text: str, grammar: Grammar) -> list[Relation]:
         """The relations of a text, ordered by cue; `grammar` is that of its parse.
@@ -115,6 +116,19 @@ def _shared(contents: np.ndarray) -> np.ndarray:
     np.fill_diagonal(alike, 0)
     close: np.ndarray = alike.max(1) > 0.5
     return close
+
+
+def with_source(confidence: float) -> float:
+    """What the confidence of a relation without a source would be if it had one, all else being the same."""
+    odds = logit(confidence) + _fitted()["weights"][FEATURES.index("has a source")]
+    return round(float(1 / (1 + np.exp(-odds))), 4)
+
+
+@cache
+def _fitted() -> dict[str, Any]:
+    """The shipped settings."""
+    found: dict[str, Any] = json.loads(weights("attribution.json").read_text("utf8"))
+    return found
 
 
 def logit(p: float) -> float:

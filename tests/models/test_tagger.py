@@ -7,7 +7,7 @@ import pytest
 
 from whosaidwhat.models.grammar import Grammar
 from whosaidwhat.models.parsing import parse
-from whosaidwhat.models.tagger import Relation, Tagger, _decode, _log_softmax, _runs, logit
+from whosaidwhat.models.tagger import Relation, Tagger, _decode, _log_softmax, _runs, _shared, logit, with_source
 
 SAID = "Defence Minister Anna Berg said the army had left the valley."
 DENIED = "The ministry denied that the troops had withdrawn."
@@ -88,3 +88,13 @@ def test_logit_is_kept_finite() -> None:
     assert logit(0.5) == 0
     assert logit(0.0) == pytest.approx(-logit(1.0))
     assert np.isfinite(logit(0.0))
+
+
+def test_contents_are_shared_where_more_than_half_is_the_same() -> None:
+    contents = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 0, 0], [0, 0, 0, 1, 1]], dtype=bool)
+    assert _shared(contents).tolist() == [True, True, False]
+
+
+def test_a_source_makes_surer() -> None:
+    assert with_source(0.3) > 0.4
+    assert with_source(0.9) > 0.9
