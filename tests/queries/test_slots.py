@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.queries.test_questions import World, encoder
+from tests.queries.test_questions import WORLD
+from tests.queries.worlds import encoder
 from whosaidwhat.queries.intents import by_cue
 from whosaidwhat.queries.slots import Filled, fill
 from whosaidwhat.queries.when import window_of
 
 
 def filled(question: str) -> Filled:
-    return fill(by_cue(question)[0], question, window_of(question), World(), encoder())
+    return fill(by_cue(question)[0], question, window_of(question), WORLD, encoder())
 
 
 @pytest.mark.parametrize(
