@@ -149,3 +149,8 @@ class Facts:
 def ordered(rows: Iterable[tuple[Any, Row]]) -> list[Row]:
     """Rows by their keys, each once."""
     return [row for _, row in sorted(dict.fromkeys(rows), key=lambda pair: pair[0])]
+
+
+def bare(name: str) -> str:
+    """An outlet's name without its article."""
+    return name[4:] if name[:4].lower() == "the " else name

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from tests.queries.oracle_facts import AFFIRMED, LATER, Facts, Row, latest_last, ordered, stance_of
+from tests.queries.oracle_facts import AFFIRMED, LATER, Facts, Row, bare, latest_last, ordered, stance_of
 from tests.queries.oracle_said import begin
 
 STANCES = ("CLAIMED", "DENIED", "OBSERVED", "DOUBTED")
@@ -321,11 +321,11 @@ class Listed(Facts):
 
     def originals_cited(self, limit: int) -> list[Row]:
         """Media that are no outlet of ours."""
-        ours = {_bare(self.get(n, "publisher")).lower() for n in self.of("Article") if self.get(n, "publisher")}
+        ours = {bare(self.get(n, "publisher")).lower() for n in self.of("Article") if self.get(n, "publisher")}
         groups: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for s in self.of("Statement"):
             if medium := self.get(s, "medium"):
-                groups[_bare(medium).lower()].append((self.order(s), s, _bare(medium)))
+                groups[bare(medium).lower()].append((self.order(s), s, bare(medium)))
         rows = []
         for key, found in groups.items():
             if key in ours:
@@ -367,7 +367,3 @@ class Listed(Facts):
             key = (event is None, latest_last(self.get(event, "start"), "9999"), event or "", self.printed_at(n), n)
             rows.append((key, (event, self.get(event, "label"), *self.where(n))))
         return ordered(rows)
-
-
-def _bare(name: str) -> str:
-    return name[4:] if name[:4].lower() == "the " else name

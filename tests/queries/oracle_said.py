@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from tests.queries.oracle_facts import LATER, Facts, Row, latest_last, ordered, stance_of
+from tests.queries.oracle_facts import LATER, Facts, Row, bare, latest_last, ordered, stance_of
 from whosaidwhat.graph.model import seconds
 
 CHANGED = ("quote", "said_from")
@@ -139,17 +139,23 @@ class Said(Facts):
 
     def independent_sources(self, claim: str) -> list[Row]:
         """Affirming statements by who is behind them."""
-        groups: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+        groups: dict[tuple[str, ...], list[tuple[str, str, str, str]]] = defaultdict(list)
+        told: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for s, c, _ in self.affirms(claim):
             for b in self.speakers(s):
-                groups[min(self.ends("SPEAKS_FOR", b) - {b}, default=b)].append((self.order(s), c, s, b))
+                told[b].add((s, c))
+        for b, said in told.items():
+            source = min(self.source(s, b) for s, _ in said)
+            groups[source] += [(self.order(s), c, s, b) for s, c in said]
         rows = []
-        for a, found in groups.items():
+        for found in groups.values():
             _, c, s, _ = min(found)
+            a = min(min(self.ends("SPEAKS_FOR", b) - {b}, default=b) for *_, b in found)
             stories, articles, publishers = self.counts(s for _, _, s, _ in found)
             counts = (len({b for _, _, _, b in found}), stories, articles, publishers)
             row = (
                 *self.actor(a),
+                self.get(s, "medium"),
                 *counts,
                 *self.where(self.article(s)),
                 s,
@@ -159,6 +165,15 @@ class Said(Facts):
             )
             rows.append(((-stories, -articles, self.name(a), a), row))
         return ordered(rows)
+
+    def source(self, s: str, b: str) -> tuple[str, ...]:
+        """Whom one speaker of a statement counts as: who is spoken for, an outlet that was told, or words in a story."""
+        behind = self.ends("SPEAKS_FOR", b) - {b}
+        spoken_for = self.starts("SPEAKS_FOR", b) - {b}
+        if behind or spoken_for or self.get(b, "voice") not in ("anonymous", "group"):
+            return ("0 actor", min(behind, default=b))
+        told = bare(self.get(s, "medium") or "")
+        return ("1 outlet", told.lower()) if told[:1].isupper() else ("2 words", self.story(s), self.name(b))
 
     def counts(self, statements: Iterable[str]) -> tuple[int, int, int]:
         """How many stories, articles and known publishers."""

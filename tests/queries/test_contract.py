@@ -235,3 +235,42 @@ def test_relayed_evidence_never_hides_a_first_hand_one(engine: str, engines: Eng
     graph.about("s0", "general", "denied")
     rows = run("who_disputed", engines.load(engine, graph), {"claim": "general"})
     assert [row.statement_id for row in rows if row.actor_id == "bob"] == ["s1", "s3"]
+
+
+def rumour() -> Sample:
+    """Nine articles in eight stories: a ministry five times, an unnamed official, and residents."""
+    graph = Sample()
+    graph.node("fall", "Claim", text="the bridge fell")
+    graph.node("mod", "Organization", name="Ministry", kind="Organization", voice="named", anonymous=False)
+    for actor in ("eve", "spokesman-2", "spokesman-3"):
+        voice = "named" if actor == "eve" else "anonymous"
+        graph.node(actor, "Person", name=actor, kind="Person", voice=voice, anonymous=voice == "anonymous")
+        graph.edge("SPEAKS_FOR", actor, "mod")
+    for number, words in [(6, "an official"), (7, "an aide"), (8, "an official"), (9, "residents"), (10, "residents")]:
+        voice = "group" if words == "residents" else "anonymous"
+        graph.node(f"x{number}", "Person", name=words, kind="Person", voice=voice, anonymous=True)
+    stories = {1: "st1", 2: "st2", 3: "st3", 4: "st4", 5: "st5", 6: "st6", 7: "st7", 8: "st8", 9: "st9", 10: "st9"}
+    for number, story in stories.items():
+        graph.node(f"a{number}", "Article", title=f"T{number}", publisher=f"Paper {number}", sha256="0")
+        graph.edge("COPY_OF", f"a{number}", story)
+    for story in set(stories.values()):
+        graph.node(story, "Story", label=story)
+    who = ["mod", "eve", "eve", "spokesman-2", "spokesman-3", "x6", "x7", "x8", "x9", "x10"]
+    told = {5: "Reuters", 6: "the BBC", 7: "BBC", 8: "a statement"}
+    for number, actor in enumerate(who, 1):
+        more = {"medium": told[number]} if number in told else {}
+        graph.statement(f"s{number}", f"a{number}", {actor: None}, order_key=f"{number:02}", quote="It fell.", **more)
+        graph.about(f"s{number}", "fall", "claimed")
+    return graph
+
+
+@pytest.mark.parametrize("engine", EVERY)
+def test_sources_are_counted_by_who_is_behind_them_and_by_whom_they_told(engine: str, engines: Engines) -> None:
+    rows = run("independent_sources", engines.load(engine, rumour()), {"claim": "fall"})
+    found = [(row.actor_id, row.medium, row.speakers, row.stories, row.articles, row.statement_id) for row in rows]
+    assert found == [
+        ("mod", None, 4, 5, 5, "s1"),  # five papers that quote one ministry
+        ("x6", "the BBC", 2, 2, 2, "s6"),  # what two papers have of one broadcaster
+        ("x10", None, 2, 1, 2, "s9"),  # two copies of one text
+        ("x8", "a statement", 1, 1, 1, "s8"),  # another official: a statement is nobody's name
+    ]
