@@ -167,7 +167,7 @@ class Said(Facts):
         return ordered(rows)
 
     def source(self, s: str, b: str) -> tuple[str, ...]:
-        """Whom one speaker of a statement counts as: who is spoken for, an outlet that was told, or words in a story."""
+        """Whom a speaker of a statement counts as: who is spoken for, an outlet that was told, or words in a story."""
         behind = self.ends("SPEAKS_FOR", b) - {b}
         spoken_for = self.starts("SPEAKS_FOR", b) - {b}
         if behind or spoken_for or self.get(b, "voice") not in ("anonymous", "group"):
