@@ -15,6 +15,14 @@ _MEDIA = frozenset(
     "youtube communique note bulletin paper newspaper magazine documentary hearing court affidavit memoir survey "
     "poll study".split()
 )
+_OUTLETS = frozenset(
+    "news times post journal gazette herald tribune chronicle courier guardian telegraph mail mirror sun express "
+    "observer independent magazine newspaper press broadcasting radio tv television newsweek economist atlantic bbc "
+    "cnn nbc abc cbs pbs npr cnbc msnbc itv fox zdf ard rtl nhk rte espn tmz reuters afp ap dpa ansa efe upi pti tass "
+    "ria interfax xinhua sana novosti ukrinform bloomberg politico axios buzzfeed jazeera arabiya monde figaro spiegel "
+    "zeit bild pravda kommersant vedomosti".split()
+)
+"""Words that the names of papers, agencies and broadcasters end with, or are."""
 _TELL = frozenset({"tell", "inform", "assure", "remind", "ask", "brief", "warn", "notify"})
 _WRITE = frozenset({"write", "publish", "post", "say", "report"})
 
@@ -29,16 +37,17 @@ def head_of(doc: Doc, cue: Span | None) -> Token | None:
 
 
 def setting(head: Token | None, source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[str | None, str | None]:
-    """`(medium, addressee)` as printed, each null where the text does not say."""
+    """`(medium, addressee)` as printed, each null where the text does not say; an outlet that is told is both."""
     if head is None:
         return None, None
     taken = [*source, *content]
-    medium = addressee = None
+    medium = addressee = outlet = None
     for child in head.children:
         if any(b <= child.idx < e for b, e in taken):
             continue
         if child.dep_ in ("dobj", "dative") and lemma(head) in _TELL and child.pos_ in ("NOUN", "PROPN", "PRON"):
             addressee = addressee or _words(child)
+            outlet = addressee if _is_outlet(child) else outlet
         elif child.dep_ == "prep" and child.lower_ in ("in", "on", "during", "via", "at", "through", "by", "to"):
             for thing in child.children:
                 if thing.dep_ == "pobj" and _medium(head, child, thing):
@@ -47,7 +56,13 @@ def setting(head: Token | None, source: tuple[Span, ...], content: tuple[Span, .
                     addressee = addressee or _words(thing)
     if medium is None and lemma(head) == "tweet":
         medium = head.text
-    return medium, addressee
+    return outlet or medium, addressee
+
+
+def _is_outlet(thing: Token) -> bool:
+    """Whether it is a paper, an agency or a broadcaster by name."""
+    names = [thing, *(t for t in thing.lefts if t.dep_ == "compound")]
+    return thing.pos_ == "PROPN" and thing.ent_type_ != "PERSON" and any(t.lower_ in _OUTLETS for t in names)
 
 
 def _medium(head: Token, preposition: Token, thing: Token) -> bool:
