@@ -81,7 +81,7 @@ def _card(how: str, rows: Sequence[Row]) -> Card:
     quote = str(first.get("quote") or "").replace("\n", " ")
     return Card(
         how=how,
-        name=str(first.get("printed_as") if first.get("voice") == "anonymous" else first.get("actor")),
+        name=str(first.get("actor") or first.get("printed_as")),
         detail=" · ".join(str(part) for part in parts if part),
         quote=tuple(wrap(quote, 13, COLUMN - 36, 3)),
         tooltip="\n\n".join(str(row.get("quote")) for row in rows),

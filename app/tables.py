@@ -103,8 +103,7 @@ def _merged(rows: Sequence[Row], claim: str) -> list[tuple[Row, list[str]]]:
 
 def _who(row: Row) -> Text:
     """The actor, in whose voice, and for whom."""
-    printed, name = row.get("printed_as"), row.get("actor")
-    shown = printed if row.get("voice") == "anonymous" and printed else name or printed or "?"
+    shown = row.get("actor") or row.get("printed_as") or "?"
     voice = row.get("voice") if row.get("voice") in {"anonymous", "group"} else None
     below = [voice, f"for {row['speaks_for']}" if row.get("speaks_for") else None]
     below.append(f"as told by {row['reported_by']}" if row.get("reported_by") else None)

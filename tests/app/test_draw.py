@@ -59,9 +59,10 @@ def test_one_actor_with_two_rows_is_one_card() -> None:
     assert drawn.count("and 1 more") == 1
 
 
-def test_an_anonymous_speaker_is_shown_as_printed_and_an_undated_article_says_so() -> None:
-    drawn = picture(CLAIM, [row("denied", "x", voice="anonymous", printed_as="An official", published_at=None)])
-    assert "An official" in drawn and "undated" in drawn
+def test_an_anonymous_speaker_is_shown_as_first_described_and_an_undated_article_says_so() -> None:
+    said = row("denied", "An official in Alden", voice="anonymous", printed_as="the official", published_at=None)
+    drawn = picture(CLAIM, [said])
+    assert "An official in Alden" in drawn and "the official" not in drawn and "undated" in drawn
 
 
 def test_nobody_is_said_not_left_blank() -> None:
