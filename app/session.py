@@ -59,15 +59,17 @@ class Graph:
         `metadata` is a CSV with a `path` or `id` column, `published` a date for all. What cannot be read is in the
         report, and raises nothing.
         """
+        from whosaidwhat.loaders.extract import Extractor
         from whosaidwhat.loaders.ingest import ingest
         from whosaidwhat.loaders.vectors import VectorExtractor
+        from whosaidwhat.models.kept import FILE
 
         given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
         with self._ledger(create=True) as ledger:
             return ingest(
                 given,
                 ledger,
-                extractor=VectorExtractor(),
+                extractor=VectorExtractor(Extractor(kept=self.folder / FILE)),
                 published=published,
                 metadata=metadata,
                 limits=limits,

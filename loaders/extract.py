@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
+from pathlib import Path
 from threading import Lock
 
 from whosaidwhat.graph.errors import Error, ExtractionError, reason_of
@@ -14,11 +15,12 @@ from whosaidwhat.graph.model import Article, Extraction
 from whosaidwhat.loaders.assembly import assemble
 from whosaidwhat.loaders.workers import Result, in_order, possible
 from whosaidwhat.models.grammar import Grammar
+from whosaidwhat.models.kept import Kept
 from whosaidwhat.models.parsing import parse, pipeline
 from whosaidwhat.models.session import processes, weights
 from whosaidwhat.models.tagger import Tagger
 
-RULES = "3"
+RULES = "4"
 """Raised whenever the rules change what is extracted."""
 FEW = 60_000
 """Characters that are read, by one process, in the time that others take to start: some 10,000 words."""
@@ -29,15 +31,17 @@ _ONE_AT_A_TIME = Lock()
 class Extractor:
     """Loads the models when first needed; then any number of articles, many of them in several processes."""
 
-    def __init__(self, types: Vocabulary | None = None) -> None:
+    def __init__(self, types: Vocabulary | None = None, kept: Path | None = None) -> None:
+        """`kept` is a file for what is found, which spares reading the same paragraphs again."""
         self._types = types or vocabulary()
+        self._kept = kept
 
     @cached_property
     def _tagger(self) -> Tagger:
         """Loaded together with spaCy, so that what is wrong with either is told before any article is read."""
         try:
             pipeline()
-            return Tagger()
+            return Tagger(Kept(self._kept, self.version) if self._kept else None)
         except Error:
             raise
         except Exception as error:
@@ -88,7 +92,7 @@ class Extractor:
                 break
         count = processes() if length > FEW and possible() else 1
         if count > 1:
-            return in_order(Extractor(self._types), chain(first, articles), count)
+            return in_order(Extractor(self._types, self._kept), chain(first, articles), count)
         return ((article, self._tried(article)) for article in chain(first, articles))
 
     def _tried(self, article: Article) -> Result:

@@ -9,15 +9,19 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from whosaidwhat.models.grammar import Grammar, near, seen
+from whosaidwhat.models.kept import Found, Kept
 from whosaidwhat.models.session import Session, weights
 from whosaidwhat.models.windows import Span, Window, WordPieces
 
 _NEVER = -1e4
+_AT_ONCE = 100
+"""Windows that are looked up together: those of all but the longest articles."""
 _CUE_TAGS = ("O", "B-cue", "I-cue")
 _ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
 _CONTENT = _ROLE_TAGS.index("B-content")
@@ -39,7 +43,9 @@ class Relation:
 class Tagger:
     """Loads the shipped weights on construction; `tag` may be called any number of times, from one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept | None = None) -> None:
+        """With `kept`, windows that were read before are not read again."""
+        self._kept = kept
         self._pieces = WordPieces(weights("tokenizer.json"))
         self.encoder: Callable[..., list[np.ndarray]] = Session(weights("attribution.onnx"))
         self._roles = Session(weights("roles.onnx"))
@@ -52,10 +58,24 @@ class Tagger:
         depend on its neighbours.
         """
         windows = self._pieces.windows(text, int(self.settings["window"]), int(self.settings["context"]))
-        found = [relation for window in windows for relation in self._relations(window, grammar)]
-        return sorted(found, key=lambda r: (r.cue, r.content))
+        relations: list[Relation] = []
+        while some := list(islice(windows, _AT_ONCE)):
+            for window, found in zip(some, self._read(some, grammar), strict=True):
+                relations += [_relation(window.words, each) for each in found]
+        return sorted(relations, key=lambda r: (r.cue, r.content))
 
-    def _relations(self, window: Window, grammar: Grammar) -> Iterator[Relation]:
+    def _read(self, windows: list[Window], grammar: Grammar) -> list[list[Found]]:
+        """What is found in each window."""
+        if not self._kept:
+            return [list(self._found(window, grammar)) for window in windows]
+        keys = [self._kept.key(window, grammar) for window in windows]
+        known = self._kept.known(keys)
+        fresh = {k: list(self._found(w, grammar)) for k, w in zip(keys, windows, strict=True) if k not in known}
+        if fresh:
+            self._kept.keep(fresh)
+        return [fresh[key] if key in fresh else known[key] for key in keys]
+
+    def _found(self, window: Window, grammar: Grammar) -> Iterator[Found]:
         rows = {n: getattr(window, n)[None] for n in ("pieces", "first", "last", "quoted")}
         states, scores = self.encoder(**rows, seen=seen(window, grammar)[None])
         cues = list(self._cues(window, scores))
@@ -71,7 +91,7 @@ class Tagger:
         for cue, row, chance, twice in zip(cues, roles, probable, shared, strict=True):
             if (row >= _CONTENT).any():
                 sure = self._sure([logit(cue[2]), *_features(row, chance, cue[0]), float(twice)])
-                yield _relation(window, cue, row, sure)
+                yield cue[:2], tuple(_runs(row, _ROLE_TAGS)), sure
 
     def _cues(self, window: Window, scores: np.ndarray) -> Iterator[tuple[int, int, float]]:
         """First and last word of each cue that the window decides on, and how probable it is."""
@@ -89,14 +109,13 @@ class Tagger:
         return round(float(1 / (1 + np.exp(-odds))), 4)
 
 
-def _relation(window: Window, cue: tuple[int, int, float], row: np.ndarray, sure: float) -> Relation:
-    """The relation of one cue from its words' roles."""
-    words, (first, last, _) = window.words, cue
+def _relation(words: Sequence[Span], found: Found) -> Relation:
+    """The relation that was found in a window with these words."""
+    (first, last), runs, sure = found
     spans: dict[str, list[Span]] = {"source": [], "content": []}
-    for begin, end, role in _runs(row, _ROLE_TAGS):
+    for begin, end, role in runs:
         spans[role].append((words[begin][0], words[end - 1][1]))
-    place = ((words[first][0], words[last][1]),)
-    return Relation(tuple(spans["source"]), place, tuple(spans["content"]), sure)
+    return Relation(tuple(spans["source"]), ((words[first][0], words[last][1]),), tuple(spans["content"]), sure)
 
 
 def _features(row: np.ndarray, chance: np.ndarray, cue: int) -> list[float]:
