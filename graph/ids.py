@@ -18,11 +18,10 @@ def statement_id(article_id: str, source: Spans | None, cue: Spans | None, conte
 
 
 def input_key(article: Article) -> str:
-    """Hash of all that an extraction may depend on: text, title, language and date of publication. Articles with
-    the same key have the same extraction, up to ids.
+    """Hash of all that an extraction may depend on, but the day of publication: text, title and language. Articles
+    with the same key have the same extraction, up to ids and times.
     """
-    published = article.published.model_dump() if article.published else None
-    return hashlib.sha256(json.dumps([article.text, article.title, article.language, published]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([article.text, article.title, article.language]).encode()).hexdigest()
 
 
 def moved(extraction: Extraction, article_id: str) -> Extraction:

@@ -136,8 +136,8 @@ class Ledger:
         return _payload.unpack_extraction(*found)
 
     def twin(self, article: Article) -> Extraction | None:
-        """The extraction of an article with the same text, title, language and date of publication, if there is one.
-        It is that of the other article: `graph.ids.moved` makes it this one's.
+        """The extraction of an article with the same text, title and language, if there is one. It is that of the
+        other article: `graph.ids.moved` makes it this one's, and `redated` that of its day.
         """
         found = self._find("SELECT id FROM articles WHERE input_key = ? ORDER BY position LIMIT 1", input_key(article))
         return self.extraction(found[0]) if found else None

@@ -192,6 +192,8 @@ class Proposition(Frozen):
     participants: tuple[Participant, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     happened: Time | None = None
+    happened_words: tuple[Span, ...] = ()
+    """What may tell it in the text; the first that can be resolved does."""
     stance: Stance | None = None
     polarity: Literal[-1, 1] = 1
     """+1 holds or was seen, −1 does not hold or was looked for and not seen."""
@@ -222,6 +224,8 @@ class ExtractedStatement(Frozen):
     speech_act: str
     propositions: tuple[Proposition, ...] = ()
     said: Time | None = None
+    said_words: tuple[Span, ...] = ()
+    """What may tell it in the text; the first that can be resolved does."""
     medium: str | None = None
     addressee: str | None = None
     within: str | None = None
@@ -237,6 +241,23 @@ class ExtractedStatement(Frozen):
     confidence: float
 
 
+class Report(Frozen):
+    """An event that the article reports in its own voice; nobody's statement."""
+
+    trigger: Span
+    """The word that names it."""
+    quote: Span
+    """The sentence around it, exactly as printed."""
+    lemma: str
+    event_type: str
+    """A type of the vocabulary, or `other:` and the lemma."""
+    phase: Phase
+    participants: tuple[Participant, ...] = ()
+    happened: Time | None = None
+    happened_words: tuple[Span, ...] = ()
+    """What may tell it in the text; the first that can be resolved does."""
+
+
 class Extraction(Frozen):
     """All that later steps need from one article."""
 
@@ -246,6 +267,7 @@ class Extraction(Frozen):
     actors: tuple[LocalActor, ...] = ()
     places: tuple[LocalPlace, ...] = ()
     statements: tuple[ExtractedStatement, ...] = ()
+    reports: tuple[Report, ...] = ()
     dropped: dict[str, int] = {}
     """Statements that were not kept, by reason."""
     vector: tuple[float, ...] | None = Field(default=None, repr=False)

@@ -74,7 +74,8 @@ class _Page:
         return ExtractedStatement(
             id=self.ids[n], source=source, cue=cue, content=content, speakers=speakers,
             printed=self.cast.printed[n] if speakers else (), speech=speech, speech_act=self.acts[n].name,
-            propositions=propositions, said=self.reader.times.said(head), medium=medium, addressee=addressee,
+            propositions=propositions, said=self.reader.times.of(head),
+            said_words=self.reader.times.words(head), medium=medium, addressee=addressee,
             within=None if holder is None else self.ids[holder], reported_by=self.by[n],
             responds_to=self._answered(n, propositions), exact_words=exact,
             quote=self.sentences.around(_all(relation), _names(self.cast, speakers)), confidence=relation.confidence,

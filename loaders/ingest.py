@@ -20,6 +20,7 @@ from whosaidwhat.graph.model import Article, Extraction
 from whosaidwhat.loaders.clean import clean
 from whosaidwhat.loaders.metadata import Metadata, read_metadata
 from whosaidwhat.loaders.readers import Limits, Raw, read
+from whosaidwhat.loaders.redating import redated
 from whosaidwhat.loaders.report import Copied, Report, Tally
 
 Path = str | os.PathLike[str]
@@ -179,7 +180,7 @@ class _Run:
         twin = self._ledger.twin(article)
         if twin is None or twin.version != self._version:
             return False
-        self._write(article, moved(twin, article.id), reused=True)
+        self._write(article, redated(moved(twin, article.id), article), reused=True)
         return True
 
     def extracted(self, articles: Iterator[Article]) -> Iterator[tuple[Article, Extraction]]:
@@ -218,7 +219,7 @@ class _Run:
         del self._inside[article.id]
         self._write(article, extraction, reused=False)
         for copy in self._waiting.pop(input_key(article), {}).values():
-            self._write(copy, moved(extraction, copy.id), reused=True)
+            self._write(copy, redated(moved(extraction, copy.id), copy), reused=True)
 
     def _write(self, article: Article, extraction: Extraction, *, reused: bool) -> None:
         extraction = sound(article, extraction)

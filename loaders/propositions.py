@@ -165,7 +165,8 @@ class Reader:
             key=key, content=words, trigger=(token.idx, token.idx + len(token)), lemma=trigger.name,
             event_type=trigger.type.name, phase=phase_of(token, verdict), positive=verdict.positive,
             specific=partly and specific(trigger, taking_part), participants=taking_part,
-            quantities=quantities(token), happened=self.times.happened(token), stance=how.stance,
+            quantities=quantities(token), happened=self.times.of(token),
+            happened_words=self.times.words(token), stance=how.stance,
             polarity=how.polarity, basis=basis_of(words.text) if how.stance is Stance.OBSERVED else None,
             certainty=how.certainty, marks=tuple(sorted(marks)),
         )  # fmt: skip

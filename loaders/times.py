@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Doc, Token
 
-from whosaidwhat.graph.model import Article, Time
+from whosaidwhat.graph.model import Article, Span, Time
+from whosaidwhat.loaders._expressions import expressions
 from whosaidwhat.loaders.dates import find_times
+from whosaidwhat.loaders.redating import first_of
 
 
-@dataclass(slots=True)
 class Times:
-    """The time expressions of one article, each with the verb that it belongs to."""
+    """The expressions of time in one article, each with the verb or noun that it belongs to."""
 
-    doc: Doc
-    article: Article
-    of_verb: dict[int, Time] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        starts = {t.idx: t for t in self.doc}
-        for (begin, end), time in find_times(self.article.text, self.article.published):
+    def __init__(self, doc: Doc, article: Article) -> None:
+        self._known = dict(find_times(article.text, article.published))
+        self._words: dict[int, tuple[Span, ...]] = {}
+        starts = {t.idx: t for t in doc}
+        for found in expressions(article.text):
+            begin, end = found.span
             token = next((starts[i] for i in range(begin, end) if i in starts), None)
             if token is not None and (verb := _verb(token, end)) is not None:
-                self.of_verb.setdefault(verb.i, time)
+                self._words[verb.i] = (*self._words.get(verb.i, ()), found.span)
 
-    def happened(self, token: Token) -> Time | None:
-        """The time of the event that `token` names, where the text gives it one of its own."""
-        verb = token if token.pos_ in ("VERB", "AUX") else None
-        if verb is None:
-            inner = (self.of_verb.get(t.i) for t in token.subtree if t.i == token.i)
-            return next((t for t in inner if t), None)
-        return self.of_verb.get(verb.i)
+    def words(self, token: Token | None) -> tuple[Span, ...]:
+        """The expressions that tell when something happened or was said, also those that need a day to mean any."""
+        return () if token is None else self._words.get(token.i, ())
 
-    def said(self, cue: Token | None) -> Time | None:
-        """The time of the saying: that of the cue's verb."""
-        return None if cue is None else self.of_verb.get(cue.i)
+    def of(self, token: Token | None) -> Time | None:
+        """The time of what a verb or noun names, where the text gives it one of its own."""
+        return first_of(self.words(token), self._known)
 
 
 def _verb(token: Token, end: int) -> Token | None:
