@@ -36,7 +36,7 @@ docs: $(VENV)/.dev  ## put real output into README and docs/, and the Python ref
 	$(RUN) docs/catalogue.py
 	$(RUN) docs/outputs.py
 	$(RUN) tools/wheel.py build/site
-	PYTHONPATH=build/site $(RUN) -m pdoc --output-directory site whosaidwhat
+	PYTHONPATH=build/site $(RUN) docs/reference.py site
 
 lock:  ## renew requirements/*.txt: newest releases within pyproject.toml's ranges, with hashes
 	test -x build/lock/bin/uv || { sh tools/environment.sh create build/lock && build/lock/bin/pip install --quiet "$(LOCK_TOOL)"; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,10 +65,10 @@ class Graph:
         from whosaidwhat.models.kept import FILE
 
         given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        with self._ledger(create=True) as ledger:
+        with ExitStack() as stack:
             return ingest(
                 given,
-                ledger,
+                lambda: stack.enter_context(self._ledger(create=True)),
                 extractor=VectorExtractor(Extractor(kept=self.folder / FILE)),
                 published=published,
                 metadata=metadata,

@@ -84,6 +84,9 @@ class Role(Frozen):
 class Article(Frozen):
     """One text as one outlet published it. The first line of `text` is the title, where there is one."""
 
+    # A ledger of an earlier version may hold what is kept no more.
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
     id: str
     """`a-` and 16 hex digits of a hash of raw content and url."""
     text: str
@@ -92,7 +95,6 @@ class Article(Frozen):
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     published: Time | None = None
-    retrieved_at: str | None = None
     language: str | None = None
     sha256: str
     """Of the raw content."""

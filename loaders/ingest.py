@@ -42,7 +42,7 @@ class Extractor(Protocol):
 
 def ingest(
     paths: Iterable[Path],
-    ledger: Ledger,
+    ledger: Ledger | Callable[[], Ledger],
     *,
     extractor: Extractor,
     published: str | None = None,
@@ -52,12 +52,13 @@ def ingest(
 ) -> Report:
     """Bring all articles at `paths` into the ledger. What cannot be used is in the report, never raised.
 
+    A function that opens the ledger is called for the first article, so that a mistyped path makes none.
     `published` (one date for all) and `metadata` (a CSV) outweigh what the files say. `progress` is called with each
     article or skip once it is settled. Raises Error only for what stops all: a ledger that cannot be written, a model
     that cannot be loaded, unusable metadata.
     """
     given = read_metadata(metadata, published)
-    run = _Run(ledger, extractor, progress or (lambda _: None))
+    run = _Run(ledger if callable(ledger) else lambda: ledger, extractor, progress or (lambda _: None))
     for article, extraction in run.extracted(run.fresh(read_articles(paths, limits, given))):
         run.settle(article, extraction)
     return run.tally.report()
@@ -127,15 +128,19 @@ class _Feed:
 class _Run:
     """One run: which articles are in the extractor, which copies wait for them, and what was done."""
 
-    def __init__(self, ledger: Ledger, extractor: Extractor, progress: Callable[[Settled], None]) -> None:
+    def __init__(self, opened: Callable[[], Ledger], extractor: Extractor, progress: Callable[[Settled], None]) -> None:
         self.tally = Tally()
-        self._ledger = ledger
+        self._opened = opened
         self._extractor = extractor
         self._progress = progress
         self._inside: dict[str, Article] = {}
         """By id, in the order in which the extractor took them."""
         self._waiting: dict[str, dict[str, Article]] = {}
         """Input key of an article inside -> the copies that wait for its extraction, by id."""
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return self._opened()
 
     @cached_property
     def _version(self) -> str:

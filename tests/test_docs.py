@@ -38,3 +38,13 @@ def test_python_example_of_the_readme(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_links_lead_somewhere(document: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", document.read_text(encoding="utf8"))
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_the_reference_shows_all_that_the_package_offers(tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-W", "error", ROOT / "docs" / "reference.py", tmp_path], capture_output=True, text=True
+    )
+    assert (made.returncode, made.stderr) == (0, "")
+    page = (tmp_path / "whosaidwhat.html").read_text("utf8")
+    for name in ("Answer.rows", "Error", "Graph.ingest", "Report.read", "Statement", "extract", "open"):
+        assert f'id="{name}"' in page

@@ -72,10 +72,6 @@ class Page:
         """The text of the tokens from `begin` up to `end`, white space made single."""
         return " ".join(self.text[self.start[begin] : self.stop[end - 1]].split()) if end > begin else ""
 
-    def is_name_word(self, i: int) -> bool:
-        """Whether the token is a capitalised word that may belong to a name."""
-        return self.words[i][0].isupper() and self.pos[i] in ("PROPN", "NOUN", "ADJ", "X", "VERB")
-
     def ends_with(self, begin: int, end: int) -> int:
         """The token of `begin`..`end` that governs the others: the one whose head lies outside."""
         return next((i for i in range(end - 1, begin - 1, -1) if not begin <= self.head[i] < end), end - 1)

@@ -48,3 +48,17 @@ def test_a_bad_article_costs_the_others_nothing(
         (True, False, True),
         (False, True, False),
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nowhere"], ["empty.txt"], ["articles.csv", "--metadata", "articles.csv"]], ids=lambda a: a[0]
+)
+def test_where_nothing_is_read_no_graph_is_left(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.txt").write_text("\n", "utf8")
+    (tmp_path / "articles.csv").write_text("neither,nor\n1,2\n", "utf8")
+    assert run(["ingest", *arguments]) != 0
+    assert "Traceback" not in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles.csv", "empty.txt"]
