@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from whosaidwhat.session import Graph
 
 _CLAIMS = "MATCH (c:Claim)-[:CONCERNS]->(e:Event) WHERE e.id = $id RETURN c.id AS id ORDER BY id"
+_TYPE = "MATCH (e:Event) WHERE e.id = $id RETURN e.type AS type"
 _ARTICLE = "MATCH (s:Statement)-[:REPORTED_IN]->(a:Article) WHERE s.id = $id RETURN a.id AS id"
 
 
@@ -30,7 +31,7 @@ class Grounds:
 
     def because(self, label: str, id: str) -> dict[str, str]:
         """What the statements of a claim or an event have in common, by what kind of thing it is."""
-        from whosaidwhat.graph.reasons import of_affair, of_claim, of_event
+        from whosaidwhat.graph.reasons import of_affair, of_claim, of_event, of_report
 
         if not self.known or label not in ("Claim", "Event"):
             return {}
@@ -39,7 +40,10 @@ class Grounds:
                 return of_claim(_own(store, id), self._types)
             claims = [str(row["id"]) for row in self._graph.cypher(_CLAIMS, id=id)]
             facts = [fact for claim in claims for fact in _own(store, claim)]
-            return of_event(facts, self._types) if facts else of_affair()
+        kind = str(self._graph.cypher(_TYPE, id=id)[0]["type"])
+        if facts:
+            return of_event(facts, self._types)
+        return of_affair() if kind == "affair" else of_report(kind, self._types)
 
     def entailment(self, specific: str, general: str) -> str | None:
         """Why who says the one claim says the other."""

@@ -41,10 +41,14 @@ EVIDENCE = {
 """The sentences that a node of each kind was made from, earliest first; for articles and stories, the articles."""
 MENTIONED = f"MATCH (a:Article)-[:MENTIONS|MOSTLY_ABOUT]->(n) WHERE n.id = $id RETURN {_PRINTED} ORDER BY article_id"
 """What there is for a place, for an actor that says nothing, and for an affair."""
+REPORTED = f"""
+    MATCH (a:Article)-[r:REPORTS]->(n:Event) WHERE n.id = $id
+    RETURN r.quote AS quote, r.words AS cue, {_PRINTED} ORDER BY coalesce(published_at, '9999'), article_id"""
+"""What articles tell of an event in their own voice."""
 _ENDS = ("article", "and")
 _TITLE = "MATCH (a:Article) WHERE a.id = $id RETURN a.title AS title"
 TIES = ("ENTAILS", "CONTRADICTS", "DISPUTES", "CONCERNS", "SPEAKS_FOR", "PART_OF", "GOVERNS", "WITHIN", "RESPONDS_TO",
-        "RELAYED_BY", "INVOLVES", "MOSTLY_ABOUT", "COPY_OF", "REPORTED_IN")  # fmt: skip
+        "RELAYED_BY", "INVOLVES", "MOSTLY_ABOUT", "REPORTS", "COPY_OF", "REPORTED_IN")  # fmt: skip
 
 
 def why(graph: Graph, id: str) -> dict[str, Any]:
@@ -56,7 +60,8 @@ def why(graph: Graph, id: str) -> dict[str, Any]:
     label = must_be(graph.reader(), "node", id, graph.view or graph.folder)
     kind = label if label in EVIDENCE else "Actor"
     found = graph.cypher(f"MATCH (n:{label}) WHERE n.id = $id RETURN properties(n) AS properties", id=id)
-    evidence = graph.cypher(EVIDENCE[kind], id=id) or graph.cypher(MENTIONED, id=id)
+    kinds = (EVIDENCE[kind], *([REPORTED] if label == "Event" else []), MENTIONED)
+    evidence = next((rows for rows in (list(graph.cypher(query, id=id)) for query in kinds) if rows), [])
     properties = _properties(found[0]["properties"], label)
     grounds = Grounds(graph)
     return {

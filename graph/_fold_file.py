@@ -13,7 +13,7 @@ from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 12
+VERSION = 13
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -43,6 +43,14 @@ TOPICS = (
     likeness REAL) WITHOUT ROWID""",
     "CREATE INDEX topic_day ON topic (day)",
     "CREATE INDEX topic_root ON topic (root)",
+)
+REPORTS = (
+    # What articles report of one family of events, or with one verb. `home` is the affair, or the story of an article
+    # that has none, empty until it is found; `told` whether it is an event of the graph.
+    """CREATE TABLE report (article TEXT, kind TEXT, home TEXT, story TEXT, told INTEGER, rank TEXT, data TEXT,
+    PRIMARY KEY (article, kind)) WITHOUT ROWID""",
+    "CREATE INDEX report_home ON report (home, kind, story)",
+    "CREATE INDEX report_told ON report (home, kind, told)",
 )
 # `rank` decides which of several blocks gives a shared node its properties: the least one, whatever came first.
 # `touched` and `thing` are what changes.py keeps: the triggers note every node, or start of an edge, that is written.
@@ -80,6 +88,7 @@ _SCHEMA = (
     ),
     *MEMBERS,
     *TOPICS,
+    *REPORTS,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )

@@ -38,6 +38,8 @@ class Topics:
         self._db = connection
         self._new: set[str] = set()
         self._moved: set[str] = set()
+        self._rooted: set[str] = set()
+        """Articles whose affair is another one than before."""
         self._roots: set[str] = set()
         """Affairs that have other articles than before."""
 
@@ -65,16 +67,21 @@ class Topics:
             query = "UPDATE topic SET root = '', near = '', likeness = 0 WHERE root = ? RETURNING article"
             self._new.update(member for (member,) in self._db.execute(query, (found[0],)).fetchall())
 
-    def refold(self) -> None:
-        """Write the affairs of all articles that came since the last call, and those that they changed."""
+    def refold(self) -> set[str]:
+        """Write the affairs of all articles that came since the last call, and those that they changed.
+
+        Returns the articles whose affair is another one now.
+        """
         for article in sorted(self._new):
             self._place(article)
         for root in sorted(self._roots):
             _fold_file.write(self._db, f"affair:{root}", self._event(root))
         for article in sorted(self._moved | self._new):
             _fold_file.write(self._db, _block(article), self._edge(article))
-        for noted in (self._new, self._moved, self._roots):
+        rooted = self._new | self._rooted
+        for noted in (self._new, self._moved, self._rooted, self._roots):
             noted.clear()
+        return rooted
 
     def _place(self, article: str) -> None:
         """Find the affair of an article, and make one of all affairs that it ties together."""
@@ -86,7 +93,8 @@ class Topics:
         self._db.execute(query, (root, closest[0], closest[2], article))
         for old in sorted(joined - {root}):
             moved = self._db.execute("UPDATE topic SET root = ? WHERE root = ? RETURNING article", (root, old))
-            self._moved.update(member for (member,) in moved.fetchall())
+            self._rooted.update(member for (member,) in moved.fetchall())
+        self._moved |= self._rooted
         self._roots |= joined | {root}
         self._tell(article, near)
 

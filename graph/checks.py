@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Role, Span
+from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Report, Role, Span
 
 REASONS = {
     "E101": "E101 span outside the text",
@@ -22,7 +22,7 @@ REASONS = {
 
 
 def sound(article: Article, extraction: Extraction) -> Extraction:
-    """`extraction` without the statements that break an invariant; they are counted in `dropped`."""
+    """`extraction` without the statements and reports that break an invariant; they are counted in `dropped`."""
     kept: dict[str, ExtractedStatement] = {}
     dropped = Counter(extraction.dropped)
     for statement in extraction.statements:
@@ -31,10 +31,20 @@ def sound(article: Article, extraction: Extraction) -> Extraction:
             dropped[REASONS[code]] += 1
         else:
             kept[statement.id] = statement
-    if len(kept) == len(extraction.statements):
+    reports = tuple(report for report in extraction.reports if _stands(article.text, report))
+    if gone := len(extraction.reports) - len(reports):
+        dropped[REASONS["E101"]] += gone
+    elif len(kept) == len(extraction.statements):
         return extraction
     statements = tuple(_without_gone(statement, kept) for statement in kept.values())
-    return extraction.model_copy(update={"statements": statements, "dropped": dict(dropped)})
+    return extraction.model_copy(update={"statements": statements, "reports": reports, "dropped": dict(dropped)})
+
+
+def _stands(text: str, report: Report) -> bool:
+    """Whether a report's words and their sentence stand in the text."""
+    (begin, end), (first, last) = report.trigger, report.quote
+    parts = all(0 <= b < e <= len(text) for b, e in (p.span for p in report.participants))
+    return parts and 0 <= first <= begin < end <= last <= len(text)
 
 
 def broken(text: str, statement: ExtractedStatement) -> str | None:

@@ -18,6 +18,7 @@ from whosaidwhat.graph import _fold_file, _sqlite
 from whosaidwhat.graph._affairs import Affairs
 from whosaidwhat.graph._decided import Decided, Kind, Member, Pair
 from whosaidwhat.graph._people import People
+from whosaidwhat.graph._reports import Reports
 from whosaidwhat.graph._topics import Topics
 from whosaidwhat.graph.changes import Changes
 from whosaidwhat.graph.corrections import corrected, is_correction
@@ -44,6 +45,7 @@ class Store:
         self._affairs = Affairs(self._db, self._types)
         self._people = People(self._db)
         self._topics = Topics(self._db)
+        self._reports = Reports(self._db, self._types)
 
     def __enter__(self) -> Self:
         return self
@@ -165,7 +167,7 @@ class Store:
             self._affairs.touch(article)
         self._respeak(ledger, taken | changed)
         self._affairs.refold()
-        self._topics.refold()
+        self._reports.refold(changed | self._topics.refold())
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'position'", (until,))
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'stamp'", (ledger.stamp(until),))
         return forgot
@@ -204,6 +206,7 @@ class Store:
         self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?)", (article.id, story))
         self._people.note(extraction, story)
         self._topics.note(article, extraction)
+        self._reports.note(article, extraction, story)
         self._tell(article.id, story, article.title or one_line(article.text, 80), _rank(article))
         named = [(article.id, key, node.id) for key, node in places(extraction)]
         self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, NULL, ?)", named)
@@ -247,6 +250,7 @@ class Store:
         properties, rank = self._db.execute(query, (f"story:{article}",)).fetchone()
         self._tell(article, story, json.loads(properties).get("label", ""), rank)
         self._affairs.retell(article, story)
+        self._reports.retell(article, story)
         self._people.retell(article, found[0], story)
 
     def _drop(self, article: str) -> None:
@@ -255,6 +259,7 @@ class Store:
         self._affairs.forget(article)
         self._people.drop(article, story[0] if story else "")
         self._topics.drop(article)
+        self._reports.drop(article)
         self._db.execute("DELETE FROM article WHERE id = ?", (article,))
         for kind in ("article", "story", "speech"):
             _fold_file.write(self._db, f"{kind}:{article}", [])

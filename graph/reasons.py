@@ -9,7 +9,7 @@ import numpy as np
 
 from whosaidwhat.graph import _topics
 from whosaidwhat.graph.claims import ALIKE, APART_DAYS
-from whosaidwhat.graph.event_types import Vocabulary
+from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.facts import OPEN, Fact
 from whosaidwhat.graph.nodes import name_of
 from whosaidwhat.graph.wording import name_in
@@ -34,6 +34,13 @@ def of_affair() -> Reasons:
         "meaning": f"titles and first words mean the like (cosine from {_topics.ALIKE})",
         "when": f"published at most {_topics.APART.days} days apart, one after the other",
     }
+
+
+def of_report(kind: str, types: Vocabulary) -> Reasons:
+    """What makes what articles tell in their own voice one event, of a type that one of them is of."""
+    known = not kind.startswith(OTHER)
+    told = f"of the types {types[kind].family}" if known else "the same verb, in two stories at least"
+    return {"type": f"{types[kind].label} ({kind}): {told}", "whose": "the articles of one affair tell it themselves"}
 
 
 def of_claim(facts: Sequence[Fact], types: Vocabulary) -> Reasons:

@@ -95,6 +95,7 @@ def generated(statements: int, seed: int = 7) -> Sample:
     actors, places = _actors(graph, max(12, statements // 12), chance)
     articles = _articles(graph, max(4, statements // 8), chance)
     _affairs(graph, [article for article, _ in articles])
+    _reports(graph, [article for article, _ in articles], actors)
     for number in range(0, len(articles), 3):
         graph.edge("MENTIONS", articles[number][0], chance.choice(actors + places), count=number)
     claims = _claims(graph, max(6, statements // 6), chance, actors, places)
@@ -182,6 +183,26 @@ def _affairs(graph: Sample, articles: list[str]) -> None:
             graph.edge("MOSTLY_ABOUT", article, name)
         else:
             graph.edge("MOSTLY_ABOUT", article, name, near=articles[number - 1], likeness=0.7)
+
+
+def _reports(graph: Sample, articles: list[str], actors: list[str]) -> None:
+    """Events that articles tell of in their own voice, four articles to each."""
+    for number, article in enumerate(articles):
+        name = f"reported-{number // 4}"
+        if number % 4 == 0:
+            graph.node(name, "Event", label=f"arrest: Affair {number}", type="arrest")
+            graph.edge("INVOLVES", name, actors[number % len(actors)], "patient", role="patient")
+        graph.edge(
+            "REPORTS",
+            article,
+            name,
+            event_type="arrest",
+            words="held",
+            quote="Two were held.",
+            phase="completed",
+            spans='{"words": [[9, 13]], "quote": [[0, 14]]}',
+            count=number % 3 + 1,
+        )
 
 
 def _window(chance: random.Random) -> dict[str, Any]:

@@ -32,6 +32,7 @@ RELATIONS = {
     "CONTRADICTS": Relation("contradicts", "Contradiction", "contradiction", "contradicted"),
     "CONCERNS": Relation("concerns"),
     "MOSTLY_ABOUT": Relation("mostly_about", "Aboutness", "aboutness", "about_event"),
+    "REPORTS": Relation("reports", "Report", "report", "reported"),
     "INVOLVES": Relation("has_actor", "Participation", "participation", "participant"),
     "LOCATED_IN": Relation("has_place"),
     "MENTIONS": Relation("mentions", "Mention", "mention", "mentioned"),
@@ -50,7 +51,7 @@ IDS = frozenset({"because", "claim", "near", "statement"})
 """Properties of edges that hold the id of a node."""
 
 LOCAL = frozenset(
-    {"MADE_BY", "ABOUT", "GIVES", "NAMES", "REPORTED_IN", "WITHIN", "RESPONDS_TO", "RELAYED_BY", "MENTIONS"}
+    {"MADE_BY", "ABOUT", "GIVES", "NAMES", "REPORTED_IN", "WITHIN", "RESPONDS_TO", "RELAYED_BY", "MENTIONS", "REPORTS"}
 )
 """Edges that one article alone tells: they stand in its named graph."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -91,3 +92,17 @@ def test_an_affair_rests_on_its_articles(graph: wsw.Graph) -> None:
     assert set(ties) == articles
     assert all(any(f"nearest to {other} (0." in str(reason) for other in articles) for reason in ties.values())
     assert "days apart" in found["because"]["when"]
+
+
+def test_an_event_that_articles_report_rests_on_their_sentences(tmp_path: Path) -> None:
+    text = "Two held in Berlin\n\nPolice arrested Karl Veresh in Berlin on Monday. His shop was closed."
+    (tmp_path / "held.txt").write_text(text, "utf8")
+    graph = wsw.open(tmp_path / "graph")
+    graph.ingest([tmp_path / "held.txt"])
+    events = graph.cypher("MATCH (:Article)-[:REPORTS]->(e:Event) WHERE e.type = 'arrest' RETURN e.id AS id")
+    found = why(graph, str(next(iter(events))["id"]))
+    assert [(row["quote"], row["cue"]) for row in found["evidence"]] == [
+        ("Police arrested Karl Veresh in Berlin on Monday.", "arrested")
+    ]
+    assert found["because"]["whose"] == "the articles of one affair tell it themselves"
+    assert {tie["text"] for tie in found["ties"] if tie["link"] == "INVOLVES"} == {"Karl Veresh"}

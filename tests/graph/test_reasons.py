@@ -9,7 +9,7 @@ import pytest
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.facts import Fact
 from whosaidwhat.graph.model import Phase
-from whosaidwhat.graph.reasons import entailment, of_claim, of_event
+from whosaidwhat.graph.reasons import entailment, of_claim, of_event, of_report
 
 
 def fact(press: SimpleNamespace, content: str, type: str = "withdraw", *, day: str | None = "2022-02-15",
@@ -54,6 +54,11 @@ def test_outside_the_vocabulary_it_is_meaning(press: SimpleNamespace) -> None:
     assert found["meaning"] == "each wording is 0.80 or nearer to another one (cosine; 0.55 is asked)"
     assert found["type"] == "outside the vocabulary of events"
     assert of_claim([one], vocabulary())["meaning"] == "the same words"
+
+
+def test_what_articles_report_is_told_by_type_or_verb() -> None:
+    assert of_report("build up", vocabulary())["type"] == "build-up of forces (build up): of the types force posture"
+    assert "two stories at least" in of_report("other:foil", vocabulary())["type"]
 
 
 @pytest.mark.parametrize(("more", "reason"), [
