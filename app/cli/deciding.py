@@ -58,7 +58,7 @@ def _listed(found: list[dict[str, Any]], settings: Settings) -> None:
 
 
 @command()
-@click.argument("action", type=click.Choice(["list", "alike", "merge", "split"]))
+@click.argument("action", type=click.Choice(["list", "alike", "merge", "split"]), default="list")
 @click.argument("what", nargs=-1)
 @decides
 def actors(settings: Settings, action: str, what: tuple[str, ...], by: str | None, reason: str | None) -> int:
@@ -82,7 +82,7 @@ def actors(settings: Settings, action: str, what: tuple[str, ...], by: str | Non
 
 
 @command()
-@click.argument("action", type=click.Choice(["list", "merge", "split"]))
+@click.argument("action", type=click.Choice(["list", "merge", "split"]), default="list")
 @click.argument("what", nargs=-1)
 @decides
 def claims(settings: Settings, action: str, what: tuple[str, ...], by: str | None, reason: str | None) -> int:

@@ -24,7 +24,8 @@ LONGEST = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), 
 
 @command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--published", metavar="DATE", help="When all of them were published, if they do not say.")
+@click.option("--published", metavar="DATE", help="When they were published; outweighs what they say, not what the "
+              "metadata say.")  # fmt: skip
 @click.option("--metadata", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="CSV",
               help="What is known of each: a column path (relative to the CSV) or id, and any of published_at, "
                    "publisher, title, url, authors, language.")  # fmt: skip

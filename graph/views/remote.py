@@ -166,6 +166,8 @@ def push(folder: Path, url: str, *, replace: bool = False, progress: Progress = 
     says what to do; a push that stopped anywhere is completed by the next one.
     """
     module = module_of(url)
+    if not imports.kept(folder):
+        Ledger(folder, create=False).close()  # where there is no graph, nothing is made
     with _alone(folder, url), _standing(folder) as ours, module.connect(url) as remote:
         goal = ours.goal
         there = remote.state()

@@ -59,3 +59,11 @@ def test_what_is_no_list_of_decisions_is_told(
     code, out, err = Command(pile, capsys)("decisions", "--apply", str(listing))
     assert (code, out) == (2, "")
     assert says in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("things", ["actors", "claims"])
+def test_without_an_action_they_are_listed(pile: Graph, capsys: pytest.CaptureFixture[str], things: str) -> None:
+    command = Command(pile, capsys)
+    listed = command.json(things)
+    assert listed
+    assert listed == command.json(things, "list")

@@ -31,6 +31,13 @@ def test_a_server_that_was_never_there_is_not_waited_for(
         assert f"{url}: the " in err and "does not answer" in err and err.count("\n") == 1
 
 
+def test_where_there_is_no_graph_none_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = Command(wsw.open(tmp_path / "none.graph"), capsys)("push", "sparql+http://127.0.0.1:1/ds")
+    assert code == 1
+    assert "no graph there" in err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_was_done_is_told_in_a_line() -> None:
     assert told("neo4j://h", Pushed(position=3, nodes=1200, edges=4, removed=0)) == (
         "neo4j://h is up to date: 1,200 nodes and 4 edges sent, 0 nodes removed"
