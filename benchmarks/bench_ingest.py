@@ -1,4 +1,7 @@
-"""How fast articles become a graph, how fast it answers, and the memory that reading takes (made-up dispatches)."""
+"""How fast articles and their copies become a graph, how fast it answers, and the memory that reading takes.
+
+All on made-up dispatches.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import whosaidwhat as wsw
+from whosaidwhat.graph.ledger import Ledger
+from whosaidwhat.loaders.extract import Extractor
+from whosaidwhat.loaders.ingest import ingest
+from whosaidwhat.loaders.vectors import VectorExtractor
+from whosaidwhat.models.kept import FILE
 from whosaidwhat.samples import METADATA, dispatches
 
 QUESTION = "who disputed the withdrawal claim?"
@@ -46,11 +54,37 @@ def run() -> Iterator[tuple[str, float, str]]:
             wsw.open(Path(scratch) / "many.graph").ingest(folder)
         yield f"ingest of {MANY} short articles", time.perf_counter() - start, "s"
         yield "memory of all processes meanwhile, at most", max(seen) / 1e6, "MB"
+        yield from copies(Path(scratch))
 
 
-def _dispatch(chance: random.Random) -> str:
+def copies(scratch: Path) -> Iterator[tuple[str, float, str]]:
+    """What the copies of a long article cost beside itself, in processor time of a run that has the models loaded."""
+    graph = wsw.open(scratch / "copies.graph")
+    extractor = VectorExtractor(Extractor(kept=scratch / FILE))
+    chance = random.Random(1)
+    lines = [" ".join(_dispatch(chance, chance.randint(1, 4)).split("\n\n")[1:]) for _ in range(20)]
+    added = "Petra Lind, who was never asked, said on Friday that nobody had told her of any of it."
+    texts = {
+        "models": ("Berg said so.", "2031-03-01"),
+        "an article": ("\n\n".join(lines), "2031-03-01"),
+        "the same with a paragraph more at its end": ("\n\n".join([*lines, added]), "2031-03-01"),
+        "the same with a paragraph more amid it": ("\n\n".join([*lines[:10], added, *lines[10:]]), "2031-03-01"),
+        "the same again": ("\n\n".join(lines) + "\n", "2031-03-01"),
+        "the same of another day": ("\n\n".join(lines) + "\n\n", "2031-03-09"),
+    }
+    with Ledger(graph.folder) as ledger:
+        for what, (text, day) in texts.items():
+            path = scratch / f"{what}.txt"
+            path.write_text(text, "utf8")
+            start = time.process_time()
+            ingest([path], ledger, extractor=extractor, published=day)
+            if what != "models":
+                yield f"reading {what}", 1000 * (time.process_time() - start), "ms"
+
+
+def _dispatch(chance: random.Random, paragraphs: int = 12) -> str:
     lines = [f"Dispatch {chance.randrange(10**9)}"]
-    for _ in range(12):
+    for _ in range(paragraphs):
         who = f"{chance.choice(NAMES).split()[0]} {chance.choice(NAMES).split()[1]}"
         told = f"{chance.choice(OFFICES)} {chance.choice(DEEDS)}"
         lines.append(f"{who} {chance.choice(CUES)} on Tuesday that {told}, {chance.randrange(1000)} witnesses agreed.")
