@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from whosaidwhat.graph.errors import ExtractionError
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Role, Span, Stance
 from whosaidwhat.loaders import assembly, extract
 from whosaidwhat.loaders.extract import Extractor
+from whosaidwhat.models.tagger import Tagger
 
 WITHDRAWAL = '"We see no withdrawal," Defence Minister Anna Berg told the Daily Post on Wednesday.'
 ARRIVED = "Defence Minister Anna Berg arrived in Eastport on Monday."
@@ -224,20 +226,38 @@ def test_an_article_that_fails_leaves_the_others(
         list(extractor.extract_many(articles))
 
 
-def test_processes_find_what_one_finds(
-    extractor: Extractor, article_of: Callable[[str], Article], monkeypatch: pytest.MonkeyPatch
+def test_processes_find_what_one_finds_and_what_was_kept(
+    extractor: Extractor, article_of: Callable[[str], Article], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     articles = [article_of(text) for text in ALL]
     alone = list(extractor.extract_many(articles))
     monkeypatch.setattr(extract, "FEW", 0)
     monkeypatch.setenv("WHOSAIDWHAT_THREADS", "2")
-    assert list(Extractor().extract_many(iter(articles))) == alone
+    keeping = Extractor(kept=tmp_path / "windows.db")
+    assert list(keeping.extract_many(iter(articles))) == alone
+    monkeypatch.setattr(Tagger, "_found", None)  # nothing is read that was read there
+    assert [keeping.extract(article) for article in articles] == [extraction for _, extraction in alone]
+
+
+def test_an_edited_copy_is_extracted_as_if_it_were_the_first(
+    extractor: Extractor, article_of: Callable[[str], Article], tmp_path: Path
+) -> None:
+    keeping = Extractor(kept=tmp_path / "windows.db")
+    filler = [f"It rained over valley {number} for days, and the roads were closed." * 3 for number in range(30)]
+    lines = [line for pair in zip(filler, (ALL * 30)[:30], strict=True) for line in pair]
+    for number in (60, 0, 30):
+        edited = article_of(
+            "\n".join([*lines[:number], "The mayor of Velin said that nobody had left.", *lines[number:]])
+        )
+        expected = extractor.extract(edited)
+        assert keeping.extract(edited) == expected
+        assert any("nobody had left" in statement.content.text for statement in expected.statements)
 
 
 def test_models_that_cannot_be_loaded_are_an_error_of_ours(
     article_of: Callable[[str], Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing() -> None:
+    def missing(*_: Any) -> None:
         raise FileNotFoundError("attribution.onnx: not among the package's weights")
 
     monkeypatch.setattr(extract, "Tagger", missing)
