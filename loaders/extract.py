@@ -7,25 +7,21 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from threading import Lock
+from typing import TYPE_CHECKING
 
-from whosaidwhat.graph.errors import Error, ExtractionError, reason_of
+from whosaidwhat.graph.errors import Error
 from whosaidwhat.graph.event_types import Vocabulary, vocabulary
 from whosaidwhat.graph.model import Article, Extraction
-from whosaidwhat.loaders.assembly import assemble
 from whosaidwhat.loaders.workers import Result, in_order, possible
-from whosaidwhat.models.grammar import Grammar
-from whosaidwhat.models.kept import Kept
-from whosaidwhat.models.parsing import parse, pipeline
 from whosaidwhat.models.session import processes, weights
-from whosaidwhat.models.tagger import Tagger
+
+if TYPE_CHECKING:
+    from whosaidwhat.loaders.reading import Models
 
 RULES = "4"
 """Raised whenever the rules change what is extracted."""
 FEW = 60_000
 """Characters that are read, by one process, in the time that others take to start: some 10,000 words."""
-_ONE_AT_A_TIME = Lock()
-"""spaCy's memory belongs to one article."""
 
 
 class Extractor:
@@ -37,15 +33,11 @@ class Extractor:
         self._kept = kept
 
     @cached_property
-    def _tagger(self) -> Tagger:
-        """Loaded together with spaCy, so that what is wrong with either is told before any article is read."""
-        try:
-            pipeline()
-            return Tagger(Kept(self._kept, self.version) if self._kept else None)
-        except Error:
-            raise
-        except Exception as error:
-            raise ExtractionError(f"the models cannot be loaded: {reason_of(error)}; reinstall whosaidwhat") from error
+    def _models(self) -> Models:
+        """Imported here: whoever leaves the reading to other processes starts them in a fraction of the time."""
+        from whosaidwhat.loaders.reading import Models
+
+        return Models(self.version, self._kept)
 
     @cached_property
     def version(self) -> str:
@@ -55,15 +47,7 @@ class Extractor:
 
     def extract(self, article: Article) -> Extraction:
         """The extraction of one article, in this process. Raises ExtractionError if the models cannot be loaded."""
-        tagger = self._tagger
-        # What spaCy notes about new words goes with the article, or it would fill the memory.
-        with _ONE_AT_A_TIME, pipeline().memory_zone():
-            return self._read(article, tagger)
-
-    def _read(self, article: Article, tagger: Tagger) -> Extraction:
-        doc = parse(article.text)
-        relations = tagger.tag(article.text, Grammar.of(doc))
-        return assemble(article, doc, relations, self._types, self.version)
+        return self._models.read(article, self._types)
 
     def extract_many(
         self, articles: Iterable[Article], failed: Callable[[Article, Exception], None] | None = None

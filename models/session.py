@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-import onnxruntime
+if TYPE_CHECKING:
+    import numpy as np
 
 WEIGHTS = "whosaidwhat.models"
 THREADS = "WHOSAIDWHAT_THREADS"
@@ -44,6 +45,9 @@ class Session:
     """One ONNX graph, run on named arrays."""
 
     def __init__(self, path: Path) -> None:
+        # Whoever only asks how many cores there are has no use for it.
+        import onnxruntime
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads()
         options.inter_op_num_threads = 1

@@ -130,6 +130,8 @@ def _at_home(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 done, 1 nothing could be done, 2 wrong usage, 130 interrupted."""
+    # The parser's products are small: numpy's threads would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(run(arguments))
 
 

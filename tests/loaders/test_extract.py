@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from whosaidwhat.graph.errors import ExtractionError
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Role, Span, Stance
-from whosaidwhat.loaders import assembly, extract
+from whosaidwhat.loaders import assembly, extract, reading
 from whosaidwhat.loaders.extract import Extractor
 from whosaidwhat.models.tagger import Tagger
 
@@ -217,7 +217,7 @@ def test_an_article_that_fails_leaves_the_others(
             raise ValueError("cannot swallow this")
         return assembly.assemble(article, *rest)
 
-    monkeypatch.setattr(extract, "assemble", sometimes)
+    monkeypatch.setattr(reading, "assemble", sometimes)
     articles = [article_of(text) for text in (DECLINED, TWO, "Anna Berg said the hostage was killed.")]
     lost: list[tuple[Article, str]] = []
     kept = [a for a, _ in extractor.extract_many(articles, lambda article, error: lost.append((article, str(error))))]
@@ -260,6 +260,6 @@ def test_models_that_cannot_be_loaded_are_an_error_of_ours(
     def missing(*_: Any) -> None:
         raise FileNotFoundError("attribution.onnx: not among the package's weights")
 
-    monkeypatch.setattr(extract, "Tagger", missing)
+    monkeypatch.setattr(reading, "Tagger", missing)
     with pytest.raises(ExtractionError, match=r"cannot be loaded: .*attribution\.onnx"):
         list(Extractor().extract_many([article_of(TWO)], lambda *_: None))
