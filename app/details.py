@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from textwrap import shorten
 from typing import Any
 
 from rich.console import Console
@@ -15,16 +16,19 @@ from whosaidwhat.output import harmless
 from whosaidwhat.reports import statements_table
 from whosaidwhat.tables import COLOURS, marked
 
+_BEGINNING = 80
+"""Characters of a text that stand for its title where it has none."""
 _SHOWN = ("publisher", "published_at", "authors", "url", "source_id", "language")
 
 
 def article_page(console: Console, article: Mapping[str, Any]) -> None:
     """What is known of it, its statements in a table."""
-    console.print(Text(harmless(article["title"] or article["id"]), style="bold"))
+    title = article["title"] or shorten(article["text"], _BEGINNING, placeholder=" …")
+    console.print(Text(harmless(title), style="bold"))
     known = [article[name] for name in _SHOWN if article[name]]
     parts = [", ".join(value) if isinstance(value, list) else str(value) for value in known]
     console.print(Text(harmless(" · ".join(parts)), style="dim"))
-    console.print(Text(f"id {article['id']} · {len(article['statements'])} statements", style="dim"))
+    console.print(Text(f"id {article['id']} · {_count(len(article['statements']), 'statement')}", style="dim"))
     console.print()
     statements_table(console, article["statements"])
 

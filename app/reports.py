@@ -41,6 +41,9 @@ def report_table(console: Console, report: Report) -> None:
 
 def statements_table(console: Console, found: Sequence[Mapping[str, Any]]) -> None:
     """Who said what, with the stances."""
+    if not found:
+        console.print(Text("no statements", style="italic"))
+        return
     table = Table("who", "cue", "what", "stance", box=None, padding=(0, 2, 1, 0), header_style="bold", expand=True)
     table.columns[0].ratio, table.columns[2].ratio = 2, 5
     for statement in found:

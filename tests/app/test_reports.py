@@ -32,3 +32,9 @@ def test_a_statement_shows_who_what_and_the_stances_once() -> None:
     text = out.export_text()
     assert "Ada, Ben" in text and "it is" in text and text.count("denied") == 1
     assert "\ufffdthey" in text
+
+
+def test_where_nobody_says_anything_that_is_said() -> None:
+    out = console()
+    statements_table(out, [])
+    assert out.export_text().strip() == "no statements"

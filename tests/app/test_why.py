@@ -82,6 +82,14 @@ def test_an_article_is_shown_with_its_statements(graph: wsw.Graph) -> None:
     assert "Emil Tarkin" in text
 
 
+def test_an_article_without_a_title_is_shown_by_its_first_words(graph: wsw.Graph) -> None:
+    article = graph.article("alden-post-0314").model_copy(update={"title": None})
+    value = {**about(article), "text": article.text, "statements": []}
+    lines = page(value, article_page).splitlines()
+    assert lines[0].startswith("Karvonian Withdrawal Claim Is False") and lines[0].rstrip().endswith("…")
+    assert lines[2].strip() == f"id {article.id} · 0 statements"
+
+
 def test_an_affair_rests_on_its_articles(graph: wsw.Graph) -> None:
     rows = [row for row in graph.query("articles_by_affair") if row["event_id"]]
     shared = next(row["event_id"] for row in rows if [each["event_id"] for each in rows].count(row["event_id"]) > 1)
