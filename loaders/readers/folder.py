@@ -1,4 +1,4 @@
-"""Directories: every file below, in sorted order, hidden ones left out."""
+"""Directories: every file below, in sorted order; hidden ones and what belongs to a graph are left out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from whosaidwhat.graph.errors import Skip, reason_of
+from whosaidwhat.graph.ledger import FILE, IMPORTED
+
+_GRAPHS = {FILE, IMPORTED}
+"""What the folder of a graph holds."""
 
 
 def files(folder: Path) -> Iterator[Path | Skip]:
@@ -15,6 +19,10 @@ def files(folder: Path) -> Iterator[Path | Skip]:
     """
     problems: list[OSError] = []
     for parent, below, names in os.walk(folder, onerror=problems.append):
+        if _GRAPHS.intersection(names):
+            # A graph lies among the articles that it was made of, by default.
+            below.clear()
+            continue
         below[:] = sorted(name for name in below if not name.startswith("."))
         yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
         yield from _told(problems)

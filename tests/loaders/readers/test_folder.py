@@ -22,3 +22,11 @@ def test_a_circle_of_links_ends(tmp_path: Path) -> None:
     except OSError as error:  # pragma: no cover
         pytest.fail(f"no symbolic links here: {error}")
     assert len(list(files(tmp_path))) == 1
+
+
+@pytest.mark.parametrize("holds", ["ledger.db", "imported.ttl"])
+def test_a_graph_among_its_articles_is_no_article(tmp_path: Path, holds: str) -> None:
+    for name in ("a.txt", f"affair.graph/{holds}", "affair.graph/views/state.json", "b/affair.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("x")
+    assert list(files(tmp_path)) == [tmp_path / "a.txt", tmp_path / "b" / "affair.txt"]
