@@ -141,6 +141,8 @@ def act_in(doc: Doc, source: Spans, cue: Spans, content: Spans, *, direct: bool 
     """
     act = act_of(doc.char_span(*cue[0], alignment_mode="expand") if cue else None)
     said = [t for b, e in content for t in tokens_in(doc, b, e)]
+    if act.name == "demand" and any(lemma(t) in ("guilty", "innocent") for t in said):
+        return Act("assert")  # who pleads "not guilty" asks for nothing
     act = _sight(_called(act, doc, cue, said), doc, cue, said)
     if act.name == "deny":
         return _denial(act, doc, cue, said, direct=direct)
@@ -169,7 +171,10 @@ def _sight(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
     auxiliaries = {lemma(c) for c in verb.children if c.dep_ == "aux"}
     if auxiliaries & {"to", "will", "would", "may", "might"}:
         return replace(act, name="assert")
-    taken = "do" in auxiliaries or verb.tag_ in ("VBZ", "VBP") or any(c.lower_ == "as" for c in verb.children)
+    judged = any(lemma(t) in lexicon().operators["judged"] for t in _heads(content))
+    past = any(c.lower_ == "did" for c in verb.children if c.dep_ == "aux")  # "did not see any tanks"
+    taken = "do" in auxiliaries and (judged or not past) or verb.tag_ in ("VBZ", "VBP")
+    taken = taken or any(c.lower_ == "as" for c in verb.children)
     taken = taken and not _unseen(content)
     return replace(act, name="believe") if lemma(verb) == "see" and taken else act
 

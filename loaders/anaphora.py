@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.operators import Verdict, judge
+from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge
 from whosaidwhat.loaders.syntax import SUBJECTS
 from whosaidwhat.loaders.triggers import Trigger
 
@@ -29,7 +29,9 @@ class Anaphor:
     verdict: Verdict
 
 
-def anaphors(inside: set[int], doc: Doc, typed: Sequence[Trigger], *, bare: bool, direct: bool) -> Iterator[Anaphor]:
+def anaphors(
+    inside: set[int], doc: Doc, typed: Sequence[Trigger], *, bare: bool, direct: bool, others: Others = NO_OTHERS
+) -> Iterator[Anaphor]:
     """The weighed anaphors of a content; with `bare`, for a cue that weighs by itself ("denied it"), any anaphor."""
     busy = {t.token.i for t in typed}
     for i in sorted(inside):
@@ -37,9 +39,12 @@ def anaphors(inside: set[int], doc: Doc, typed: Sequence[Trigger], *, bare: bool
         if bare and _called(token, inside):
             yield Anaphor(token, Verdict())
             continue
+        if bare and _misdeed(token):
+            yield Anaphor(token, Verdict())
+            continue
         if not _stands_for(token) or busy & {t.i for t in token.subtree}:
             continue
-        verdict = judge(token, inside, direct=direct)
+        verdict = judge(token, inside, direct=direct, others=others)
         if verdict.weighed and (verdict.doubted or not verdict.positive) or bare and token.head.i not in inside:
             yield Anaphor(token, verdict)
 
@@ -56,6 +61,12 @@ def _called(token: Token, inside: set[int]) -> bool:
     )
     called = token.head.i in inside and token.i < token.head.i and words.does(token.head, "false")
     return (pronoun or noun) and called and token.head.pos_ in ("NOUN", "ADJ")
+
+
+def _misdeed(token: Token) -> bool:
+    """Whether it is what somebody is accused of, without its name: "denied any wrongdoing", "denied involvement"."""
+    named = any(c.dep_ in ("prep", "acl", "compound", "amod") and c.lower_ not in _DEFINITE for c in token.children)
+    return token.pos_ == "NOUN" and lemma(token) in lexicon().operators["misdeed"] and not named
 
 
 def _stands_for(token: Token) -> bool:

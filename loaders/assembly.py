@@ -11,6 +11,7 @@ from whosaidwhat.graph.ids import statement_id
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Proposition, Role, Span
 from whosaidwhat.loaders.actors import Cast, resolve_actors
 from whosaidwhat.loaders.acts import act_in
+from whosaidwhat.loaders.hearsay import Voices, with_onlookers
 from whosaidwhat.loaders.narrated import narrated
 from whosaidwhat.loaders.nesting import containers, named, relayed
 from whosaidwhat.loaders.propositions import Reader, Said
@@ -32,7 +33,7 @@ def assemble(article: Article, doc: Doc, tagged: list[Relation], types: Vocabula
     told = [span for relation in page.relations for span in (*relation.cue, *relation.content)]
     return Extraction(
         article=article.id, version=version, actors=page.cast.actors, places=page.cast.places,
-        statements=tuple(page.statement(n) for n in range(len(relations))), reports=narrated(page.reader, told),
+        statements=tuple(page.statement(n) for n in range(len(page.relations))), reports=narrated(page.reader, told),
         dropped=dict(dropped),
     )  # fmt: skip
 
@@ -41,7 +42,9 @@ class _Page:
     """What is known of an article before its statements are written, one after the other in the order of the text."""
 
     def __init__(self, article: Article, doc: Doc, relations: list[Relation], types: Vocabulary) -> None:
-        self.article, self.doc, self.relations = article, doc, relations
+        self.article, self.doc = article, doc
+        self.relations, self.cast = with_onlookers(doc, relations, self._cast)
+        relations = self.relations
         self.roles = [_roles(article.text, r) for r in relations]
         self.ids = [_id(article, row) for row in self.roles]
         quoted = quotations(article.text)
@@ -50,13 +53,16 @@ class _Page:
             act_in(doc, r.source, r.cue, r.content, direct=speech == "direct")
             for r, (speech, _) in zip(relations, self.speech, strict=True)
         ]
-        self.cast = resolve_actors(doc, article, self.roles)
         self.reader = Reader(doc, self.cast, types, Times(doc, article))
         self.sentences = Sentences(article.text, [(s.start_char, s.end_char) for s in doc.sents])
         self.inside = containers(relations)
         self.speakers, self.by = self._voices()
+        self.voices = Voices(doc, self.cast, relations, self.inside, self.speakers, self.acts)
         self.owners: dict[str, str] = {}
         """Statements by the keys of their propositions."""
+
+    def _cast(self, relations: list[Relation]) -> Cast:
+        return resolve_actors(self.doc, self.article, [_roles(self.article.text, r) for r in relations])
 
     def _voices(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         """Each statement's speakers, and who relays it."""
@@ -70,8 +76,11 @@ class _Page:
         relation, (source, cue, content), speakers = self.relations[n], self.roles[n], self.speakers[n]
         head = head_of(self.doc, relation.cue[0] if relation.cue else None)
         speech, exact = self.speech[n]
-        said = Said(relation.content, relation.cue, self.acts[n], speech == "direct")
+        direct = speech == "direct"
+        said = Said(relation.content, relation.cue, self.acts[n], direct, self.voices.others(n, direct=direct))
         propositions = self.reader.read(n, said)
+        if self.voices.unplaced(n):
+            propositions = tuple(p.model_copy(update={"stance": None, "basis": None}) for p in propositions)
         medium, addressee = setting(head, relation.source, relation.content)
         holder = self.inside[n]
         return ExtractedStatement(

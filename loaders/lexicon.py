@@ -22,6 +22,7 @@ class Lexicon:
     adverbial: dict[str, frozenset[str]]
     labels: dict[str, frozenset[str]]
     doubt: re.Pattern[str]
+    denial: re.Pattern[str]
     welcome: frozenset[str]
 
     def does(self, token: Token, what: str) -> bool:
@@ -38,8 +39,8 @@ def lexicon() -> Lexicon:
     data = tomllib.loads((files("whosaidwhat.loaders") / "lexicon.toml").read_text("utf8"))
     tables = ("acts", "operators", "nominal", "nested", "adverbial", "labels")
     sets = {part: {k: frozenset(v) for k, v in data[part].items()} for part in tables}
-    doubt = re.compile("|".join(data["doubt"]["phrases"]), re.IGNORECASE)
-    return Lexicon(**sets, doubt=doubt, welcome=frozenset(data["doubt"]["welcome"]))
+    doubt, denial = (re.compile("|".join(data[part]["phrases"]), re.IGNORECASE) for part in ("doubt", "denial"))
+    return Lexicon(**sets, doubt=doubt, denial=denial, welcome=frozenset(data["doubt"]["welcome"]))
 
 
 _PARTICLES = frozenset("back out up down home over off away aside behind on in for place".split())

@@ -44,8 +44,8 @@ def negations(token: Token, below: Token | None, inside: set[int] | None) -> lis
 
 
 def _elsewhere(word: Token) -> bool:
-    """Whether it bears on a noun alone ("mortars, not guns"), or says how the noun came out ("a failing grade")."""
-    return word.dep_ == "amod" and word.tag_ == "VBG" or lemma(word) == "not" and contrast(word) is not None
+    """Whether it bears on a noun alone ("mortars, not guns"), or says how the noun came out ("a failed test")."""
+    return word.dep_ == "amod" and word.tag_ in ("VBG", "VBN") or lemma(word) == "not" and contrast(word) is not None
 
 
 def _halved(word: Token) -> bool:

@@ -6,19 +6,22 @@ lexicon, and a negation on it is used up by the first operator that it reaches.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
 from whosaidwhat.graph.model import Phase
+from whosaidwhat.loaders.eyes import Eyes
+from whosaidwhat.loaders.grounds import account, groundless, mouth, withheld
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.sight import attributed, perceives, sees, shown_by_none, shows
 from whosaidwhat.loaders.syntax import SUBJECTS, path, sentence, subject
 from whosaidwhat.loaders.withholding import (
-    BESIDES,
     apart,
+    beneath,
     beside,
     commanded,
     conditioned,
@@ -33,6 +36,7 @@ _DIRECT = frozenset({"i", "we"})
 _OWN = frozenset({"i", "we", "it", "he", "she", "they", "one", "who"})
 _DENIED = frozenset({"dobj", "ccomp", "xcomp", "nsubjpass"})
 _HARD = frozenset({"hard", "difficult", "impossible", "tough"})
+_HAPPEN = frozenset({"happen", "occur", "exist", "take"})
 _COMPLEMENT = frozenset({"acomp", "attr", "oprd", "advmod"})
 
 
@@ -42,13 +46,15 @@ class Verdict:
 
     asserted: bool = True
     why_not: str = ""
-    """Where it is not asserted: hearsay, hypothetical, asked or manner ("when they left"), questioned, demanded,
-    presupposed or attribute ("the men killed")."""
+    """Where it is not asserted: hearsay, seen by others, hypothetical, asked or manner ("when they left"), questioned,
+    demanded, presupposed or attribute ("the men killed")."""
     positive: bool = True
     seen: bool = False
     doubted: bool = False
     scorned: bool = False
     """Whether it is called false in passing: "a death hoax", "the false reports"; who denies those denies it once."""
+    aside: bool = False
+    """Whether it stands in a clause beside the main one, which a denial of that leaves alone."""
     weighed: bool = False
     """Whether a word on the way weighs it at all ("false", "not verified"), not only a bare "not"."""
     certainty: float = 1.0
@@ -65,15 +71,43 @@ class Verdict:
             self.asserted, self.why_not = False, why
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What of a statement is seen or said by others."""
+
+    eyes: Eyes | None = None
+    """Who counts as the speaker where somebody sees; without it, everybody does."""
+    quoted: Set[int] = frozenset()
+    """Tokens of what others say within it."""
+
+    def elsewhere(self, word: Token) -> bool:
+        """Whether what a word of seeing tells was seen by somebody else."""
+        return self.eyes is not None and self.eyes.elsewhere(word)
+
+    def told_by_another(self, here: Token, below: Token, own: frozenset[str]) -> bool:
+        """Whether a clause is in another's mouth or mind: "he confessed that", "her view is that", "by their count"."""
+        who = mouth(here, below) if self.eyes else None
+        return who is not None and who.lower_ not in own and self.eyes is not None and not self.eyes.own(who)
+
+    def withhold(self, noun: Token, *, negated: bool) -> bool:
+        """Whether it is evidence that somebody else did not give."""
+        return self.eyes is not None and withheld(noun, negated=negated) and not self.eyes.gives(noun)
+
+
+NO_OTHERS = Others()
+
+
 def reach(trigger: Token, inside: set[int], cue: set[int]) -> set[int]:
     """The words that may bear on a trigger: its content, and what of its sentence the tagger cut off, up to the cue."""
     return (inside | {t.i for t in sentence(trigger)}) - cue
 
 
-def judge(trigger: Token, inside: set[int], *, direct: bool = False) -> Verdict:
+def judge(trigger: Token, inside: set[int], *, direct: bool = False, others: Others = NO_OTHERS) -> Verdict:
     """The verdict on `trigger` among the tokens `inside`; in direct speech only "I" and "we" are the speaker."""
-    walk = _Walk(trigger, inside, _DIRECT if direct else _OWN)
+    walk = _Walk(trigger, inside, _DIRECT if direct else _OWN, others)
     way = path(trigger, inside)[::-1]
+    if way[0].i in others.quoted:
+        walk.verdict.withhold("hearsay")
     apart_from_top = len(way) > 1 and apart(way[0], way[1])
     if questioned(trigger, inside):
         walk.verdict.withhold("questioned")
@@ -91,6 +125,7 @@ class _Walk:
     trigger: Token
     inside: set[int]
     own: frozenset[str]
+    others: Others
     verdict: Verdict = field(default_factory=Verdict)
     negated: bool = False
     """Whether a negation is on its way to the next word that takes it."""
@@ -104,13 +139,17 @@ class _Walk:
         self._negate(here, below)
         if conditioned(here, below):
             self.verdict.withhold("hypothetical")
+        if below.i in self.others.quoted and here.i not in self.others.quoted and not self.settled:
+            self.verdict.withhold("hearsay")
         if below.dep_ == "conj":
             return
+        if not self.settled and (whose := account(here)) is not None and not self._mine(whose):
+            self.verdict.withhold("hearsay")
         if why := imagined(below):
             self.verdict.withhold(why)
-        if below.dep_ in ("advcl", "parataxis") or below.lower_ in BESIDES and below.dep_ == "prep":
+        if below.dep_ in ("advcl", "parataxis") or beneath(here, below):
             self._leave(below)
-        elif below.dep_ in SUBJECTS and here.pos_ in ("VERB", "AUX"):
+        elif below.dep_ in SUBJECTS and here.pos_ in ("VERB", "AUX", "ADJ"):
             self._predicated(here, below)
         else:
             self._governed(here, below, top=top)
@@ -121,6 +160,8 @@ class _Walk:
         self._negate(trigger, None)
         if conditioned(trigger, None):
             verdict.withhold("hypothetical")
+        if not self.settled and (whose := account(trigger)) is not None and not self._mine(whose):
+            verdict.withhold("hearsay")
         _modality(trigger, verdict)
         if (reduced(trigger) or trigger.dep_ == "amod") and not self.settled:
             verdict.withhold("presupposed")
@@ -130,7 +171,8 @@ class _Walk:
             # "There is no evidence of": to have evidence is to have seen some.
             verdict.seen = True
         verdict.doubted = verdict.doubted or trigger.pos_ == "NOUN" and lexicon().does(trigger, "doubt")
-        verdict.seen = verdict.seen or perceives(trigger)
+        if perceives(trigger):
+            self._see(trigger)
         if self.negated:
             verdict.positive = not verdict.positive
         return verdict
@@ -140,10 +182,20 @@ class _Walk:
             self.negated = not self.negated
             self.verdict.mark(word)
 
+    def _mine(self, whose: Token) -> bool:
+        return whose.lower_ in self.own if self.others.eyes is None else self.others.eyes.own(whose)
+
+    def _see(self, word: Token) -> None:
+        """Note that it was seen, and by whom: what others saw is no sight of the speaker's."""
+        self.verdict.seen = True
+        if not self.settled and self.others.elsewhere(word):
+            self.verdict.withhold("seen by others")
+
     def _leave(self, below: Token) -> None:
         """A clause beside the main one: what was said of that does not reach it."""
         self.negated = False
         self.verdict.positive, self.verdict.seen, self.verdict.intended = True, False, False
+        self.verdict.aside = True
         if below.dep_ == "prep" and below.lower_ != "with":
             self.verdict.withhold("presupposed")
 
@@ -156,8 +208,12 @@ class _Walk:
         words, verdict = lexicon(), self.verdict
         predicate = [here, *(t for t in here.children if t.dep_ in _COMPLEMENT and t.i != below.i)]
         predicate += [c for t in predicate[1:] for c in t.children if c.dep_ == "conj"]
+        baseless = groundless(here)
         verdict.weighed = True
-        if false := next((t for t in predicate if words.does(t, "false")), None):
+        if baseless is not None:
+            verdict.positive, self.negated = not verdict.positive, False
+            self._settle(baseless)
+        elif false := next((t for t in predicate if words.does(t, "false")), None):
             verdict.positive = verdict.positive if self.negated else not verdict.positive
             self._settle(false)
         elif doubt := next((t for t in predicate if words.does(t, "doubt")), None):
@@ -171,7 +227,7 @@ class _Walk:
             self._settle(here)
         elif here.tag_ == "VBN" and (words.does(here, "observe") or words.does(here, "report") and self._none(below)):
             # "Tanks were seen leaving"; "no injuries were reported": nobody saw any.
-            verdict.seen = True
+            self._see(here)
             verdict.mark(here)
         elif _conditional(here) and any(t.lower_ in words.welcome for t in predicate):
             # "Any step towards X would be welcome" praises what may never come.
@@ -185,7 +241,8 @@ class _Walk:
 
     def _described(self, here: Token, below: Token) -> None:
         words = lexicon()
-        self.verdict.weighed = self.negated and lemma(here) in ("happen", "occur", "exist", "take")
+        verbs = [here, *(c for c in here.children if c.dep_ == "xcomp" and lemma(here) == "go")]
+        self.verdict.weighed = self.negated and any(lemma(t) in _HAPPEN for t in verbs)
         happens = words.does(here, "happen") or words.does(here, "start")
         if not self.settled and (_qualified(here, below) or not happens):
             self.verdict.withhold("presupposed")
@@ -201,7 +258,12 @@ class _Walk:
                 here = noun
         if self._weighed(here, below):
             return
+        if not self.settled and self.others.told_by_another(here, below, self.own):
+            verdict.withhold("hearsay")
+            return
         if words.does(here, "believe"):
+            if _conditional(here):
+                verdict.withhold("hypothetical")  # "would believe it when he saw it"
             verdict.certainty = min(verdict.certainty, 0.8)
             return
         verdict.intended = verdict.intended or words.does(here, "intend")
@@ -225,14 +287,18 @@ class _Walk:
     def _weighed(self, here: Token, below: Token) -> bool:
         """Whether `here` weighs what is below it ("no evidence of"); a negation is used up unless it is false."""
         words, verdict = lexicon(), self.verdict
-        false = here if words.does(here, "false") and here.pos_ in ("NOUN", "VERB") and here.lower_ != "lies" else None
-        false = false or next((c for c in here.children if c.dep_ == "amod" and words.does(c, "false")), None)
+        false = _false(here, below)
         still = false is not None and self.negated
-        if false is not None:
+        if self.negated and lemma(here) in words.operators["ground"] and below.dep_ == "prep":
+            # "There is no truth in the claim that".
+            verdict.positive = not verdict.positive
+        elif self.others.withhold(here, negated=self.negated):
+            verdict.doubted = True
+        elif false is not None:
             verdict.positive = not verdict.positive
             verdict.scorned = false.dep_ == "amod" or here.pos_ == "NOUN" and below.dep_ in ("compound", "amod", "prep")
         elif sees(here, below, negated=self.negated) and not _relayed(here, self.settled) or shows(here):
-            verdict.seen = True
+            self._see(here)
             verdict.positive = verdict.positive and not (self.negated or shown_by_none(here, below))
         elif _unsure(here, below, negated=self.negated):
             verdict.doubted = True
@@ -254,6 +320,20 @@ class _Walk:
         else:
             self.verdict.positive, self.verdict.weighed = not self.verdict.positive, True
         self._settle(verb)
+
+
+def _false(here: Token, below: Token) -> Token | None:
+    """The word that calls what is below false: "a hoax that", "the false reports", in a headline "claims 'false'"."""
+    words = lexicon()
+    itself = here.pos_ in ("NOUN", "VERB") and here.lower_ != "lies"
+    itself = itself or here.pos_ == "ADJ" and below.dep_ in ("poss", "compound", "nmod")
+    if itself and words.does(here, "false"):
+        return here
+    copulas = (c for c in here.children if c.dep_ in ("aux", "auxpass") and lemma(c) == "be" and here.pos_ == "NOUN")
+    beside = [c for c in here.children if c.dep_ == "amod"]
+    # The parse may take the copula for an auxiliary of its subject: "reports that he was robbed are a hoax".
+    beside += [g for c in copulas for g in c.children if g.dep_ in ("attr", "acomp")]
+    return next((c for c in beside if words.does(c, "false")), None)
 
 
 def _qualified(copula: Token, below: Token) -> bool:
@@ -295,7 +375,8 @@ def _unsure(here: Token, below: Token, *, negated: bool) -> bool:
     early = here.head.lower_ in ("early", "soon") and any(c.lower_ == "too" for c in here.head.children)
     if negated and words.does(here, "sign") and attributed(here):
         return True
-    hard = here.head.lower_ in _HARD and any(words.does(here, kind) for kind in ("verify", "believe"))
+    above = (here.head, *(c for c in here.head.children if c.dep_ == "acomp" and here.dep_ == "xcomp"))
+    hard = any(t.lower_ in _HARD for t in above) and any(words.does(here, kind) for kind in ("verify", "believe"))
     if early or hard or not negated and (words.does(here, "doubt") or _complement(here, "doubt")):
         return True
     if not negated or lemma(here) == "know" and imagined(below) != "hypothetical":

@@ -37,11 +37,13 @@ def participants(trigger: Trigger, cast: Cast, denied: Contrast | None = None) -
     """
     found: dict[tuple[_Role, Span], Participant] = {}
     for role, token in _roles(trigger, denied):
+        if token.ent_type_ == "DATE" and token.pos_ == "PROPN":
+            continue  # "Sunday's election"
         span = noun_phrase(token)
         head = (token.idx, token.idx + len(token))
         actor = None if role == "place" else cast.actor_at(head) or cast.actor_at(span)
         place = cast.place_at(head) or cast.place_at(span) if role == "place" else None
-        canonical = _government(token) if role in ("agent", "owner") else None
+        canonical = government(token) if role in ("agent", "owner") else None
         text = text_of(token.doc)[span[0] : span[1]]
         taking_part = Participant(role=role, text=text, span=span, actor=actor, place=place, canonical=canonical)
         found.setdefault((role, span), taking_part)
@@ -114,7 +116,7 @@ def _owners(token: Token, *, deed: bool) -> Iterator[Token]:
 
 
 def _power(token: Token) -> bool:
-    return _government(token) is not None or token.ent_type_ in _OWNERS
+    return government(token) is not None or token.ent_type_ in _OWNERS
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -124,8 +126,8 @@ def _antecedent(pronoun: Token) -> Token | None:
     return actor if actor is not None and actor.pos_ in ("PROPN", "PRON") and actor.i < pronoun.i else None
 
 
-def _government(token: Token) -> str | None:
-    """`gov:RU` for "Russian", "Russia" and "Moscow-backed" words alike; none for other words."""
+def government(token: Token) -> str | None:
+    """Whose a word says it is: `gov:RU` for "Russian", "Russia" and "Moscow" alike; none for other words."""
     iso = by_adjective().get(token.text) or _countries().get(token.text.lower())
     return f"gov:{iso}" if iso else None
 

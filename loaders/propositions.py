@@ -14,7 +14,7 @@ from whosaidwhat.loaders.anaphora import Anaphor, Referent, anaphors, resolve
 from whosaidwhat.loaders.contrast import Contrast
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
-from whosaidwhat.loaders.operators import Verdict, judge, phase_of, reach
+from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge, phase_of, reach
 from whosaidwhat.loaders.participants import Cast, participants, set_aside, specific
 from whosaidwhat.loaders.quantities import quantities
 from whosaidwhat.loaders.stance import Attitude, attitude, basis_of
@@ -34,6 +34,8 @@ class Said:
     act: Act
     direct: bool = False
     """Whether it is direct speech."""
+    others: Others = NO_OTHERS
+    """What of it is seen or said by others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,9 @@ class Reader:
         mine = within(self.typed, inside)
         out: list[Proposition | None] = [p for t in mine for p in self._of_trigger(number, t, said, inside)]
         bare = said.act.name in ("deny", "doubt")
-        standing = anaphors(inside, self.doc, mine, bare=bare, direct=said.direct)
+        standing = anaphors(inside, self.doc, mine, bare=bare, direct=said.direct, others=said.others)
         out += [self._of_anaphor(number, found, said) for found in standing]
-        out += self._of_doubt(number, said, out)
+        out += self._of_phrase(number, said, out)
         if not any(p and p.stance for p in out):
             out += self._of_predicate(number, said, inside)
         kept = {p.key: p for p in out if p is not None}
@@ -107,21 +109,38 @@ class Reader:
             return None
         return self._referring(number, said, meant, _Found(found.token, found.verdict, how))
 
-    def _of_doubt(self, number: int, said: Said, found: Sequence[Proposition | None]) -> Iterator[Proposition | None]:
-        """Phrases that withhold judgement on what is being discussed, where nothing more exact was found."""
+    def _of_phrase(self, number: int, said: Said, found: Sequence[Proposition | None]) -> Iterator[Proposition | None]:
+        """Phrases that deny, or withhold judgement on, what is being discussed, where nothing more exact was found."""
         if any(p and p.stance in (Stance.DOUBTED, Stance.DENIED, Stance.OBSERVED) for p in found):
             return
         for begin, end in said.content:
-            match = lexicon().doubt.search(text_of(self.doc), begin, end)
-            token = _token_at(self.doc, match.start()) if match else None
-            if match is None or token is None or said.act.name in ("ask", "demand"):
-                continue
-            meant = resolve(token, self.referents, self.sentence_of)
-            if meant:
-                verdict = Verdict(doubted=True, marks=[match.span()])
-                how = Attitude(Stance.DOUBTED, -1, 0.6)
-                yield self._referring(number, said, meant, _Found(token, verdict, how))
-                return
+            text = text_of(self.doc)[begin:end]
+            for pattern, stance, certainty in (
+                (lexicon().denial, Stance.DENIED, 0.8),
+                (lexicon().doubt, Stance.DOUBTED, 0.6),
+            ):
+                match = pattern.search(text)
+                token = _token_at(self.doc, begin + match.start()) if match else None
+                if match is None or token is None or said.act.name in ("ask", "demand", "decline"):
+                    continue
+                marks = [(begin + match.start(), begin + match.end())]
+                if stance is Stance.DOUBTED and (held := self._within(found, marks[0])) is not None:
+                    marked = tuple(sorted({*held.marks, *marks}))
+                    doubt = {"stance": stance, "polarity": -1, "certainty": certainty, "marks": marked}
+                    yield held.model_copy(update=doubt)
+                    return
+                meant = resolve(token, self.referents, self.sentence_of)
+                if meant:
+                    verdict = Verdict(doubted=stance is Stance.DOUBTED, positive=False, marks=marks)
+                    yield self._referring(number, said, meant, _Found(token, verdict, Attitude(stance, -1, certainty)))
+                    return
+
+    def _within(self, found: Sequence[Proposition | None], phrase: Span) -> Proposition | None:
+        """What a phrase of doubt is about in its own sentence: "let us see whether they withdraw"."""
+        home = _token_at(self.doc, phrase[0])
+        around = sentence(home) if home is not None else None
+        silent = (p for p in found if p and p.stance is None and not p.event_type.startswith(OTHER))
+        return next((p for p in silent if around and phrase[0] <= p.trigger[0] < around.end_char), None)
 
     def _of_predicate(self, number: int, said: Said, inside: set[int]) -> Iterator[Proposition]:
         """What is outside every type: the content's main predicate."""
@@ -186,7 +205,7 @@ def stance_of(token: Token, said: Said) -> Attitude:
 
 def _judge(token: Token, said: Said, inside: set[int]) -> Verdict:
     cue = {t.i for b, e in said.cue for t in tokens_in(token.doc, b, e)}
-    return judge(token, reach(token, inside, cue), direct=said.direct)
+    return judge(token, reach(token, inside, cue), direct=said.direct, others=said.others)
 
 
 def _deciding(act: Act) -> list[Span]:

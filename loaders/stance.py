@@ -40,6 +40,8 @@ def attitude(verdict: Verdict, act: Act) -> Attitude:
     # "The video shows [students dressed as soldiers]": what is seen is seen to be so.
     told = told or verdict.why_not in ("attribute", "presupposed") and act.name == "observe"
     reached = reached or told and not act.negated
+    if verdict.aside and act.name in ("deny", "doubt"):
+        return replace(NONE, certainty=verdict.certainty)
     if act.name in SILENT or not verdict.asserted and not reached:
         return replace(NONE, certainty=verdict.certainty)
     if wondered:

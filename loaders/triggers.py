@@ -13,6 +13,8 @@ from whosaidwhat.loaders.syntax import goals, joined, objects, subject
 
 _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")
+_OVER = frozenset({"cross", "crossing", "enter", "penetrate", "infiltrate", "reach"})
+"""Words of motion whose object is where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
         anchor = _hyphenated(token, name)
         # A goal tells most: "deployed back to their bases" is no build-up.
         for kind in vocabulary.moves.get(name, ()):
-            if _company(anchor, vocabulary, kind) and _leads(anchor, vocabulary[kind].toward):
+            if _company(anchor, vocabulary, kind) and _leads(anchor, base, vocabulary[kind].toward):
                 return Trigger(anchor, vocabulary[kind], name)
         exact = vocabulary.exact.get(name)
         if exact and _fits(anchor, name, vocabulary[exact]):
@@ -109,9 +111,10 @@ def company(token: Token) -> Iterator[Token]:
         yield token.head
 
 
-def _leads(token: Token, words: frozenset[str]) -> bool:
-    """Whether the motion leads to one of `words`."""
-    return any(lemma(t) in words or t.lower_ in words for t in goals(token))
+def _leads(token: Token, base: str, words: frozenset[str]) -> bool:
+    """Whether the motion leads to, or over, one of `words`: "moved to the border", "crossed the border"."""
+    ends = [*goals(token), *(objects(token) if base in _OVER else ())]
+    return any(lemma(t) in words or t.lower_ in words or t.ent_type_ in words for t in ends)
 
 
 def within(found: Iterable[Trigger], inside: set[int]) -> list[Trigger]:

@@ -10,6 +10,7 @@ from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.syntax import SUBJECTS, sentence, subject
 
 BESIDES = frozenset({"with", "amid", "despite", "after", "following", "besides", "before", "since", "ahead", "instead"})
+_OCCASION = frozenset({"over", "during", "because"})
 _CLAUSES = ("advcl", "ccomp", "acl", "pcomp", "relcl", "csubj", "csubjpass", "xcomp")
 _HOW = frozenset({"why", "how", "where", "when", "what", "who", "whom", "which", "whoever", "whatever", "whichever"})
 _FRONT = ("dobj", "attr", "dative", "prep", "pobj", "advmod", "acomp", *SUBJECTS)
@@ -120,6 +121,12 @@ def mentioned(here: Token, trigger: Token) -> bool:
     return not any(words.does(here, w) for w in operators)
 
 
+def beneath(here: Token, below: Token) -> bool:
+    """Whether what follows a preposition is only when or over what it was: "after the attack", "resigned over the"."""
+    occasion = below.lower_ in BESIDES or here.pos_ in ("VERB", "AUX") and below.lower_ in _OCCASION
+    return below.dep_ == "prep" and occasion
+
+
 def reduced(token: Token) -> bool:
     """Whether it is a bare participle ("the troops being withdrawn are …"), whatever the parser took it for."""
     auxiliaries = [c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")]
@@ -132,7 +139,10 @@ def beside(here: Token, below: Token) -> bool:
         return focus(below) is None
     if below.dep_ != "acl" or below.tag_ not in ("VBN", "VBG") or lexicon().does(below, "observe"):
         return False
-    return not _small_clause(here, below)
+    words = lexicon().operators
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children)
+    told = that and lemma(here) in words["said"] | words["held"] | words["true"]
+    return not told and not _small_clause(here, below)
 
 
 def _small_clause(noun: Token, verb: Token) -> bool:

@@ -1,0 +1,76 @@
+"""On what something rests that is said: its truth or evidence, or another's word for it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.negation import negations
+from whosaidwhat.loaders.nested import somebody
+from whosaidwhat.loaders.syntax import subject
+
+_BY = frozenset({"by", "in", "on", "per", "under", "from"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WIDE = frozenset({"wide", "off", "far"})
+
+
+def groundless(predicate: Token) -> Token | None:
+    """The word by which a predicate says that its subject is untrue: "has no basis", "is wide of the mark"."""
+    ground = lexicon().operators["ground"]
+    for child in predicate.children:
+        if child.dep_ in ("dobj", "attr") and lemma(child) in ground and negations(child, None, None):
+            return child
+        inner = [t for t in child.subtree if t.dep_ == "pobj"]
+        if child.lower_ == "without" and any(lemma(t) in ground for t in inner):
+            return child
+        if child.lower_ in _WIDE and any(lemma(t) == "mark" for t in inner):
+            return child
+        if child.dep_ == "prt" and child.lower_ == "up" and lemma(predicate) == "make" and predicate.tag_ == "VBN":
+            return predicate if any(c.dep_ == "auxpass" for c in predicate.children) else None
+    return None
+
+
+def withheld(noun: Token, *, negated: bool) -> bool:
+    """Whether it is evidence that somebody did not give: "offered no proof that"."""
+    words = lexicon().operators
+    given = noun.dep_ == "dobj" and lemma(noun.head) in words["give"]
+    return given and lemma(noun) in words["sign"] and (negated or bool(negations(noun, None, None)))
+
+
+def mouth(here: Token, below: Token) -> Token | None:
+    """Who says or thinks a clause that stands below a verb, or a noun that tells what he holds: "her view is that"."""
+    if below.dep_ != "ccomp" or not _finite(below):
+        return None
+    who = subject(here)
+    if who is None or who.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    if lemma(here) == "be":
+        held = lexicon().operators["held"] | lexicon().operators["said"]
+        return _owner(who) if lemma(who) in held else None
+    words = lexicon().operators
+    told = here.pos_ == "VERB" and lemma(here) not in words["bring"] | words["perceive"]
+    return who if told and who.dep_ == "nsubj" and somebody(who) else None
+
+
+def account(verb: Token) -> Token | None:
+    """Whose word a clause is given on: "by the ministry's count", "in the general's version"."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    held = lexicon().operators["held"] | lexicon().operators["said"]
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in _BY:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and lemma(noun) in held and (owner := _owner(noun)) is not None:
+                    return owner
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    return next((c for c in noun.children if c.dep_ == "poss"), None)
+
+
+def _finite(clause: Token) -> bool:
+    return clause.tag_ in _FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE or c.dep_ == "mark" and c.lower_ == "that"
+        for c in clause.children
+    )
