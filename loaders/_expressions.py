@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders._calendar import (
@@ -72,6 +73,14 @@ _TIMES = re.compile(
     """,
     re.VERBOSE,
 )
+# What every time has somewhere, and how many characters at most stand before it: looked for first, since most words
+# of a text are far from any.
+_SIGN = re.compile(
+    rf"\d|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|{_NAMES}"
+    r"|(?i:today|tonight|yesterday|tomorrow|week|month|year|ago)"
+)
+_BEFORE = 30
+_WORD = re.compile(r"\b\w")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|won[’']t|going\sto|(?:is|are|was|were|be)\sto|set\s(?:to|for)|due|scheduled|expected|slated"
     r"|plan(?:s|ned|ning)?|may|could|might|upcoming|ahead\sof|deadline|to\s(?:begin|end|meet|start|arrive|vote"
@@ -87,9 +96,27 @@ _NEAR = 90
 """Characters around an expression whose words may say that it lies ahead."""
 
 
-def expressions(text: str) -> Iterator[Found]:
-    """The times that `text` names, in order, not overlapping."""
-    for match in _TIMES.finditer(text):
+@lru_cache(maxsize=4)
+def expressions(text: str) -> tuple[Found, ...]:
+    """The times that `text` names, in order, not overlapping; an article's are asked for more than once."""
+    return tuple(_found(text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """As `_TIMES.finditer`, in a fraction of the time."""
+    after = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < after:
+            continue
+        for word in _WORD.finditer(text, max(after, sign.start() - _BEFORE), sign.end()):
+            if match := _TIMES.match(text, word.start()):
+                yield match
+                after = match.end()
+                break
+
+
+def _found(text: str) -> Iterator[Found]:
+    for match in _matches(text):
         kind = match.lastgroup and next(name for name in _MAKERS if match[name])
         if not kind or (kind == "weekday" and _NAMED.search(text[max(0, match.start(kind) - 14) : match.start(kind)])):
             continue

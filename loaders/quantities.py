@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -22,6 +24,9 @@ _EXPRESSION = re.compile(
     r"(?:[\w’'-]+ ){0,3}?(?P<unit>[a-z]+s|people|men|women)\b",
     re.IGNORECASE,
 )
+_SIGN = re.compile(rf"(?a:\d+)|{'|'.join(_UNITS)}", re.IGNORECASE)
+"""What an expression begins with, after `_BEFORE` characters at most: looked for first, since few words are numbers."""
+_BEFORE = 24
 _LEAST = ("over", "more than", "at least", "above", "upwards of")
 _MOST = ("up to", "as many as", "fewer than", "less than", "under", "at most")
 
@@ -29,7 +34,7 @@ _MOST = ("up to", "as many as", "fewer than", "less than", "under", "at most")
 def quantities(trigger: Token) -> tuple[Quantity, ...]:
     """The quantities in the trigger's sentence that stand within its reach (its clause's words)."""
     around = sentence(trigger)
-    found = list(_EXPRESSION.finditer(around.text))
+    found = _expressions(around.text)
     if not found:
         return ()
     words = {t.i for t in trigger.subtree} | {t.i for t in trigger.head.subtree if abs(t.i - trigger.i) < 12}
@@ -39,6 +44,23 @@ def quantities(trigger: Token) -> tuple[Quantity, ...]:
         if any(begin <= trigger.doc[i].idx < end for i in words):
             out.append(_quantity(match, begin, end))
     return tuple(out)
+
+
+@lru_cache(maxsize=16)
+def _expressions(text: str) -> tuple[re.Match[str], ...]:
+    """All in a sentence, which may hold several triggers."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """As `_EXPRESSION.finditer`, in less time."""
+    after = 0
+    for sign in _SIGN.finditer(text):
+        tried = range(max(after, sign.start() - _BEFORE), sign.end())
+        match = next((found for at in tried if (found := _EXPRESSION.match(text, at))), None)
+        if match:
+            yield match
+        after = max(after, match.end() if match else sign.end())
 
 
 def _quantity(match: re.Match[str], begin: int, end: int) -> Quantity:
