@@ -3,10 +3,11 @@
 Only annotated sentences count, and only mentions that were found there: each is mapped to the gold mention whose words
 it overlaps most; one that is no gold mention counts against precision, a gold one that was not found against recall.
 Entities are people, bodies and places of all articles at once, beside "same words"; events are the triggers of what
-statements say, beside "same lemma". Ours and the baseline have the same mentions, so that only identity differs.
-ECB+ dates no article, and what is undated stays with its own story in the graph; so an event is here what the articles
-of one affair (`MOSTLY_ABOUT`) say of one family of types. "Of those found" leaves out the gold mentions that were not
-found and the found ones that are not gold: what identity alone does.
+statements say and of what articles report in their own voice and the graph keeps (`REPORTS`), beside "same lemma".
+Ours and the baseline have the same mentions, so that only identity differs. ECB+ dates no article, and of what is
+undated claims stay with their own story in the graph; so an event is here what the articles of one affair
+(`MOSTLY_ABOUT`) tell of one family of types, as it is in the graph for what they report. "Of those found" leaves out
+the gold mentions that were not found and the found ones that are not gold: what identity alone does.
 
 With the environment variable ECB_CACHE (a folder) extractions are kept there.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,12 +149,19 @@ def _events(
         for name, extraction in extractions.items():
             ledger.add(pages[name].article, extraction)
         store.refresh(ledger)
-        affairs = {edge.start: edge.end for edge in store.edges() if edge.type == "MOSTLY_ABOUT"}
+        edges = list(store.edges())
     types = vocabulary()
+    affairs = {edge.start: edge.end for edge in edges if edge.type == "MOSTLY_ABOUT"}
+    kept: dict[str, set[str]] = defaultdict(set)
+    for edge in (edge for edge in edges if edge.type == "REPORTS"):
+        kept[edge.start].add(types[str(edge.properties["event_type"])].family)
     found: dict[Mention, tuple[Hashable, Hashable]] = {}
     for name, extraction in extractions.items():
-        for proposition in (p for statement in extraction.statements for p in statement.propositions):
-            if tokens := pages[name].at(proposition.trigger):
-                label = (affairs.get(pages[name].article.id, name), types[proposition.event_type].family)
-                found[name, tokens] = (label, proposition.lemma)
+        article = pages[name].article.id
+        said = [p for statement in extraction.statements for p in statement.propositions]
+        told = [report for report in extraction.reports if types[report.event_type].family in kept[article]]
+        for each in (*told, *said):
+            if tokens := pages[name].at(each.trigger):
+                label = (affairs.get(article, name), types[each.event_type].family)
+                found[name, tokens] = (label, each.lemma)
     return found

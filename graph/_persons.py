@@ -57,12 +57,26 @@ def _reached(first: Given, near: dict[Given, list[Given]], seen: set[Given]) -> 
 def one_given(left: Given, right: Given) -> bool:
     """Whether first names, of which the second may be missing, can be one person's."""
     if not same_given(left[0], right[0]):
-        return False
+        # W. Mark Felt is called Mark, whoever else has a first name that begins with M.
+        return any(_by_second(one, other) for one, other in ((left, right), (right, left)))
     return len(left) < 2 or len(right) < 2 or same_given(left[1], right[1])
 
 
+def _by_second(full: Given, short: Given) -> bool:
+    """Whether one has an initial first, and is called by what follows it."""
+    return len(full[0]) == 1 and _second(full, short)
+
+
+def _second(full: Given, short: Given) -> bool:
+    """Whether one's only first name is the other's second one."""
+    both = len(full) > 1 and len(full[1]) > 1 and len(short) == 1 and len(short[0]) > 1
+    return both and same_given(full[1], short[0])
+
+
 def _differ(others: Sequence[Given]) -> bool:
-    return any(not one_given(a, b) for n, a in enumerate(others) for b in others[n + 1 :])
+    pairs = ((a, b) for n, a in enumerate(others) for b in others[n + 1 :])
+    # Of W. Mark Felt, both William Mark and Mark may be meant.
+    return any(not one_given(a, b) and not _second(a, b) and not _second(b, a) for a, b in pairs)
 
 
 def _candidates(firsts: Sequence[Given]) -> Iterator[tuple[Given, list[Given]]]:
@@ -74,12 +88,17 @@ def _candidates(firsts: Sequence[Given]) -> Iterator[tuple[Given, list[Given]]]:
         letters[first[0][0]].append(first)
         if len(first[0]) == 1:
             initials[first[0]].append(first)
-        for key in _keys(first[0]):
+        for key in _all_keys(first):
             spelled[key].append(first)
     for first in firsts:
         word = first[0]
-        near = letters[word] if len(word) == 1 else [*initials[word[0]], *(f for k in _keys(word) for f in spelled[k])]
-        yield first, sorted(set(near) - {first})
+        near = letters[word] if len(word) == 1 else initials[word[0]]
+        yield first, sorted({*near, *(f for key in _all_keys(first) for f in spelled[key])} - {first})
+
+
+def _all_keys(first: Given) -> set[str]:
+    """Keys of what somebody is called: the first name, or what follows an initial."""
+    return _keys(first[0]) if len(first[0]) > 1 else _keys(first[1]) if len(first) > 1 and len(first[1]) > 1 else set()
 
 
 def _keys(word: str) -> set[str]:

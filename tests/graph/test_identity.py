@@ -95,6 +95,7 @@ def test_an_office_tells_which_bearer_is_meant() -> None:
         ("Jonathan A. Poe", "Jonathan Poe"),
         ("Mohammed bin Salman", "Muhammad Salman"),
         ("Jonathan Poe", "Jonathon Poe"),
+        ("W. Mark Poe", "Mark Poe"),
     ],
 )
 def test_spellings_of_one_name_merge_with_their_evidence(left: str, right: str) -> None:
@@ -110,6 +111,7 @@ def test_spellings_of_one_name_merge_with_their_evidence(left: str, right: str) 
         ("Paul Poe", "Paula Poe"),
         ("Jonathan A. Poe", "Jonathan B. Poe"),
         ("Aaron Poe", "Ron Doe"),
+        ("William Mark Poe", "Mark Poe"),
     ],
 )
 def test_people_of_one_surname_stay_two(left: str, right: str) -> None:
@@ -166,10 +168,27 @@ def test_abbreviations_go_to_the_only_body_of_those_initials() -> None:
         ("Bank of Norland", "Bank of Sudland", False),
         ("Central Bank of Iraq", "Central Bank of Iran", False),
         ("Nordlund Fund IV", "Nordlund Fund V", False),
+        ("Berlin Otters", "Otters", True),
+        ("The New York Red Foxes", "Red Foxes", True),
+        ("Berlin Otters", "Hamburg Otters", False),
+        ("Berlin Times", "Times", False),
+        ("Berlin Officials", "Officials", False),
     ],
 )
 def test_names_of_bodies(left: str, right: str, one: bool) -> None:
     assert (len(named(seen("a1", left, Kind.ORGANIZATION), seen("a2", right, Kind.ORGANIZATION))) == 1) is one
+
+
+def test_a_nickname_goes_to_the_only_team_of_that_name() -> None:
+    team, short = seen("a1", "Berlin Otters", Kind.ORGANIZATION), seen("a2", "Otters", Kind.ORGANIZATION)
+    assert named(team, short) == [{"a1", "a2"}]
+    assert named(team, short, seen("a3", "Hamburg Otters", Kind.ORGANIZATION)) == [{"a1"}, {"a2"}, {"a3"}]
+
+
+def test_an_initial_before_the_name_that_counts() -> None:
+    actors = seen("a1", "W. Mark Poe"), seen("a2", "Mark Poe"), seen("a3", "William Mark Poe")
+    assert named(*actors) == [{"a1", "a2", "a3"}]
+    assert named(*actors, seen("a4", "Walter Poe")) == [{"a1"}, {"a2"}, {"a3"}, {"a4"}]
 
 
 def test_formations_of_one_number() -> None:
