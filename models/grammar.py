@@ -126,15 +126,23 @@ def near(window: Window, grammar: Grammar, cue: Span) -> np.ndarray:
     Distance in words, paragraphs between, which of the two stands in quotation marks, the way through the parse, the
     sentence counted from the cue's.
     """
-    first, last = cue
-    at = np.arange(len(window.words))
-    distance = np.minimum(at - first, 0) + np.maximum(at - last, 0)
-    paragraph = _within(window.paragraph - window.paragraph[first], _PARAGRAPHS)
-    quote = window.quoted + 2 * window.quoted[first]
-    branch, sentence = grammar.branches(grammar.tokens(window.begins), cue)
-    rows = [_BUCKET[_within(distance, _FAR)], paragraph, quote, branch, sentence]
-    view: np.ndarray = np.stack(rows, 1) + np.array(_NEAR_AT)
+    view: np.ndarray = views(window, grammar, [cue])[0]
     return view
+
+
+def views(window: Window, grammar: Grammar, cues: Sequence[Span]) -> np.ndarray:
+    """`(C, W, 5)`: `near` of each cue."""
+    first, last = np.array(cues).T[:, :, None]
+    at = np.arange(len(window.words))
+    tokens = grammar.tokens(window.begins)
+    rows = np.empty((len(cues), len(at), len(_NEAR_AT)), dtype=np.int64)
+    rows[:, :, 0] = _BUCKET[_within(np.minimum(at - first, 0) + np.maximum(at - last, 0), _FAR)]
+    rows[:, :, 1] = _within(window.paragraph - window.paragraph[first], _PARAGRAPHS)
+    rows[:, :, 2] = window.quoted + 2 * window.quoted[first]
+    for row, cue in zip(rows, cues, strict=True):
+        row[:, 3], row[:, 4] = grammar.branches(tokens, cue)
+    rows += _NEAR_AT
+    return rows
 
 
 def _within(numbers: np.ndarray, most: int) -> np.ndarray:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from whosaidwhat.models.grammar import Grammar, near, seen
+from whosaidwhat.models.grammar import Grammar, seen, views
 from whosaidwhat.models.kept import Found, Kept
 from whosaidwhat.models.session import Session, weights
 from whosaidwhat.models.windows import Span, Window, WordPieces
@@ -82,8 +82,8 @@ class Tagger:
         if not cues:
             return
         places = np.array([c[:2] for c in cues], dtype=np.int64)
-        views = np.stack([near(window, grammar, (first, last)) for first, last, _ in cues])
-        probable = _log_softmax(self._roles(states=states, cue=places, near=views)[0])
+        near = views(window, grammar, [cue[:2] for cue in cues])
+        probable = _log_softmax(self._roles(states=states, cue=places, near=near)[0])
         roles = _decode(probable, _ROLE_TAGS)
         for row, (first, last, _) in zip(roles, cues, strict=True):
             row[first : last + 1] = 0
@@ -164,14 +164,20 @@ def _log_softmax(scores: np.ndarray) -> np.ndarray:
 
 def _decode(scores: np.ndarray, tags: Sequence[str]) -> np.ndarray:
     """Most probable legal tags `(N, W)` for log-probabilities `(N, W, T)`: an inside tag only after its own kind."""
-    legal = np.array([[not b.startswith("I") or a[1:] == b[1:] for b in tags] for a in tags])
-    starts = np.array([not t.startswith("I") for t in tags])
+    legal, starts = _rules(tuple(tags))
     out: np.ndarray = scores.argmax(-1)
     # Where the best tag of every word is legal, that is the answer; few rows need the search.
     fine = legal[out[:, :-1], out[:, 1:]].all(-1) & starts[out[:, 0]]
     for row in np.flatnonzero(~fine):
         out[row] = _search(scores[row].tolist())
     return out
+
+
+@cache
+def _rules(tags: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Whether each tag may follow each other one, and whether it may be the first."""
+    legal = [[not b.startswith("I") or a[1:] == b[1:] for b in tags] for a in tags]
+    return np.array(legal), np.array([not tag.startswith("I") for tag in tags])
 
 
 def _search(scores: list[list[float]]) -> list[int]:
