@@ -101,6 +101,7 @@ def generated(statements: int, seed: int = 7) -> Sample:
     claims = _claims(graph, max(6, statements // 6), chance, actors, places)
     for number in range(statements):
         _statement(graph, number, chance, actors, articles, claims)
+    _turns(graph, [article for article, _ in articles])
     _details(graph, chance, actors + places)
     return graph
 
@@ -125,6 +126,18 @@ def _details(graph: Sample, chance: random.Random, things: list[str]) -> None:
         for thing in chance.sample(things, k=chance.choice([0, 0, 0, 1, 2])) + chance.sample(things[-4:], k=1):
             graph.edge("NAMES", edge.start, thing, f"{edge.key}|{thing}", claim=edge.end,
                        role=chance.choice(["agent", "place"]))  # fmt: skip
+
+
+def _turns(graph: Sample, articles: list[str]) -> None:
+    """Some deny later what they claimed; by chance hardly anybody in a large graph speaks twice of one claim."""
+    firm = {node.id for node in graph.all_nodes if node.label == "Statement" and node.properties["first_hand"]}
+    speakers = {edge.start: edge.end for edge in graph.all_edges if edge.type == "MADE_BY" and edge.start in firm}
+    claimed = [edge for edge in graph.all_edges if edge.type == "ABOUT" and edge.properties.get("stance") == "claimed"]
+    for number, edge in enumerate([edge for edge in claimed if edge.start in speakers][::50]):
+        actor = speakers[edge.start]
+        later = graph.statement(f"turn-{number:05}", articles[number % len(articles)], {actor: None})
+        graph.about(later, edge.end, "denied", 1, "0")
+        graph.edge("DENIED", actor, edge.end, f"{later} 0", statement=later, polarity=1, confidence=0.5)
 
 
 def _maybe(chance: random.Random, value: Any, share: float = 0.6) -> Any:
