@@ -45,7 +45,9 @@ def statements_table(console: Console, found: Sequence[Mapping[str, Any]]) -> No
         console.print(Text("no statements", style="italic"))
         return
     table = Table("who", "cue", "what", "stance", box=None, padding=(0, 2, 1, 0), header_style="bold", expand=True)
-    table.columns[0].ratio, table.columns[2].ratio = 2, 5
+    # All of them shrink, or the widest cue would leave no room for what is said.
+    for column, share in zip(table.columns, (3, 3, 6, 3), strict=True):
+        column.ratio, column.overflow = share, "fold"
     for statement in found:
         names = ", ".join(speaker["name"] for speaker in statement["speakers"])
         source = statement["source"]["text"] if statement["source"] else ""

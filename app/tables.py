@@ -78,7 +78,7 @@ def _alternatives(console: Console, found: Answer) -> None:
 def _evidence(rows: Sequence[Row], marks: Marks, claim: str) -> Table:
     """Who, how, and the sentence; which claim, where it is another than `claim`."""
     table = Table(box=None, show_header=False, padding=(0, 2, 1, 0), expand=True)
-    table.add_column(ratio=2, min_width=16)
+    table.add_column(ratio=2, min_width=16, overflow="fold")
     table.add_column(width=12)
     table.add_column(ratio=6)
     relayed = False

@@ -10,8 +10,8 @@ from whosaidwhat.loaders.report import Report
 from whosaidwhat.reports import report_table, statements_table
 
 
-def console() -> Console:
-    return Console(width=90, file=io.StringIO(), record=True)
+def console(width: int = 90) -> Console:
+    return Console(width=width, file=io.StringIO(), record=True)
 
 
 def test_counts_that_are_nought_are_left_out_but_the_first() -> None:
@@ -38,3 +38,20 @@ def test_where_nobody_says_anything_that_is_said() -> None:
     out = console()
     statements_table(out, [])
     assert out.export_text().strip() == "no statements"
+
+
+def test_on_a_narrow_screen_nothing_is_cut_off() -> None:
+    out = console(46)
+    name, cue, said = (
+        "A government representative",
+        "said on condition of anonymity",
+        "that it plans nothing of the kind",
+    )
+    statements_table(out, [
+        {"speakers": [{"name": name}], "source": None, "cue": {"text": cue}, "content": {"text": said},
+         "propositions": [{"stance": "observed", "polarity": -1}]},
+    ])  # fmt: skip
+    shown = "".join(out.export_text().split())
+    assert "…" not in shown and sorted(shown) == sorted(
+        "whocuewhatstance" + f"{name}{cue}{said}not observed".replace(" ", "")
+    )
