@@ -27,7 +27,7 @@ from whosaidwhat.models.session import THREADS
 
 AHEAD = 16
 """Articles for each worker that are read before the first of them is given back."""
-_ALONE = dict.fromkeys((THREADS, "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+ALONE = dict.fromkeys((THREADS, "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """A worker has one core."""
 _SERVE = "from whosaidwhat.loaders.workers import serve; serve()"
 _COLLECT = 50_000
@@ -90,7 +90,7 @@ class Worker:
         path = os.pathsep.join(entry or os.getcwd() for entry in sys.path)  # noqa: PTH109  # an entry of a path
         self.process = subprocess.Popen(  # noqa: S603  # this very Python
             [sys.executable, "-P", "-c", _SERVE],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **_ALONE, "PYTHONPATH": path},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **ALONE, "PYTHONPATH": path},
             # An interrupt from the keyboard is for the one who started it.
             start_new_session=True, creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )  # fmt: skip
@@ -136,13 +136,17 @@ def serve() -> None:
     try:
         extractor: Extracting = pickle.load(requests)  # noqa: S301  # from the process that started this one
         answer(extractor, replies, pickle.load(requests))  # noqa: S301
-        # The models stay: no use in looking at each of their parts again and again.
-        gc.freeze()
-        gc.set_threshold(_COLLECT)
+        settle()
         while True:
             answer(extractor, replies, pickle.load(requests))  # noqa: S301
     except (EOFError, BrokenPipeError, KeyboardInterrupt):
         return
+
+
+def settle() -> None:
+    """The models stay: no use in looking at each of their parts again and again for what may be let go."""
+    gc.freeze()
+    gc.set_threshold(_COLLECT)
 
 
 def answer(extractor: Extracting, replies: IO[bytes], article: Article) -> None:
