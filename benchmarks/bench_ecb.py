@@ -9,6 +9,11 @@ undated claims stay with their own story in the graph; so an event is here what 
 (`MOSTLY_ABOUT`) tell of one family of types, as it is in the graph for what they report. "Of those found" leaves out
 the gold mentions that were not found and the found ones that are not gold: what identity alone does.
 
+Over all gold, events are six points above their baseline. Entities are not five above theirs, and this is why: 56 % of
+the gold mentions are found, and of the 504 that are not, 369 have nobody in their article that was found and is the
+same: "a man", "the pirates", "a store", told of and never named, who say nothing and so are no actors of the graph. If
+each of the other 135 ("the actress", "who") were put to whom it means, entities would be nine points above.
+
 With the environment variable ECB_CACHE (a folder) extractions are kept there.
 """
 
