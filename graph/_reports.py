@@ -70,13 +70,13 @@ class Reports:
         rows = self._db.execute("SELECT home, kind FROM report WHERE article = ?", (article,))
         self._counted.update((home, kind) for home, kind in rows if home and kind.startswith(OTHER))
 
-    def refold(self, changed: Set[str]) -> None:
-        """Write what came since the last call, and what `changed`: articles whose affair or actors are others now."""
-        for article in sorted(self._touched | changed):
+    def refold(self, rooted: Set[str], changed: Set[str]) -> None:
+        """Write what came since the last call, and articles whose affair is another one, or whose actors `changed`."""
+        for article in sorted(self._touched | rooted):
             self._settle(article)
         for kind in sorted(self._counted):
             self._touched.update(self._witnessed(kind))
-        for article in sorted(self._touched | changed):
+        for article in sorted(self._touched | rooted | changed):
             _fold_file.write(self._db, _block(article), self._parts(article), self._rank(article))
         self._touched.clear()
         self._counted.clear()

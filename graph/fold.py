@@ -167,7 +167,7 @@ class Store:
             self._affairs.touch(article)
         self._respeak(ledger, taken | changed)
         self._affairs.refold()
-        self._reports.refold(changed | self._topics.refold())
+        self._reports.refold(self._topics.refold(), changed)
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'position'", (until,))
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'stamp'", (ledger.stamp(until),))
         return forgot
