@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lexicon
+from whosaidwhat.loaders.lexicon import lexicon, lowers_of
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.syntax import extent, hits, sentence
@@ -21,12 +21,11 @@ def adverbial(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
     """Relations of such words and phrases that no known relation has as its cue or source."""
     taken = [span for r in known for span in (*r.cue, *r.source)]
     hearsay = lexicon().adverbial["hearsay"]
-    for token in doc:
-        word = token.lower_
-        if word in hearsay and not hits(token, taken):
-            yield from _unsourced(token)
-        elif word in ("in", "per") and not hits(token, taken):
-            yield from _phrased(token)
+    for at, word in enumerate(lowers_of(doc)):
+        if word in hearsay and not hits(doc[at], taken):
+            yield from _unsourced(doc[at])
+        elif word in ("in", "per") and not hits(doc[at], taken):
+            yield from _phrased(doc[at])
 
 
 def _unsourced(adverb: Token) -> Iterator[Relation]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 
@@ -59,27 +61,40 @@ class _Words:
 def _words(doc: Doc) -> _Words:
     known: _Words | None = doc.user_data.get(__name__)
     if known is None:
-        lower = [t.lower_ for t in doc]
-        lemmas = ["not" if word in _NOT else t.lemma_.lower() for word, t in zip(lower, doc, strict=True)]
-        known = doc.user_data[__name__] = _Words(lower, lemmas, _phrases(doc, lower, lemmas))
+        rows = doc.to_array([LOWER, LEMMA, DEP, HEAD]).reshape(len(doc), 4)
+        lowers, bases, labels = rows[:, 0].tolist(), rows[:, 1].tolist(), rows[:, 2].tolist()
+        heads = (np.arange(len(doc)) + rows[:, 3].astype(np.int64)).tolist()
+        named = {key: doc.vocab.strings[key] for key in {*lowers, *bases, *labels}}
+        lower = [named[key] for key in lowers]
+        lemmas = ["not" if word in _NOT else named[key].lower() for word, key in zip(lower, bases, strict=True)]
+        phrases = _phrases(lower, lemmas, heads, [named[key] for key in labels])
+        known = doc.user_data[__name__] = _Words(lower, lemmas, phrases)
     return known
 
 
-def _phrases(doc: Doc, lower: list[str], lemmas: list[str]) -> dict[int, list[str]]:
+def _phrases(lower: list[str], lemmas: list[str], heads: list[int], labels: list[str]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for token in doc:
-        at, head = token.i, token.head.i
-        if at > head and lower[at] in _PARTICLES:
-            found.setdefault(head, []).append(f"{lemmas[head]} {lower[at]}")
+    for at, (word, head) in enumerate(zip(lower, heads, strict=True)):
+        if at > head and word in _PARTICLES:
+            found.setdefault(head, []).append(f"{lemmas[head]} {word}")
     for at, (base, following) in enumerate(zip(lemmas, lower[1:], strict=False)):
-        complement = doc[at + 1]
-        if complement.dep_ in ("dobj", "xcomp") and complement.head.i == at:
+        if labels[at + 1] in ("dobj", "xcomp") and heads[at + 1] == at:
             found.setdefault(at, []).append(f"{base} {lemmas[at + 1]}")
         if following in _PARTICLES:
             found.setdefault(at, []).append(f"{base} {following}")
         if following == "-" and at + 2 < len(lemmas):
             found.setdefault(at, []).append(f"{lower[at]}-{lemmas[at + 2]}")
     return found
+
+
+def lemmas_of(doc: Doc) -> list[str]:
+    """`lemma` of each token, for who asks all of them."""
+    return _words(doc).lemmas
+
+
+def lowers_of(doc: Doc) -> list[str]:
+    """Each token in lower case."""
+    return _words(doc).lower
 
 
 def lemma(token: Token) -> str:

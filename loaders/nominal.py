@@ -6,11 +6,12 @@ They complement the tagger, whose corpus has few of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lemma, lemmas_of, lexicon
 from whosaidwhat.loaders.syntax import extent, hits, joined
 from whosaidwhat.models.tagger import Relation
 
@@ -25,10 +26,10 @@ _ABOUT = ("of", "about", "over", "toward", "towards", "on", "at", "regarding")
 def nominal(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
     """Relations of nouns with an owner and a content that no known relation has as its cue."""
     cues = [span for r in known for span in r.cue]
-    words = lexicon().nominal
-    for token in doc:
-        kind = next((k for k, nouns in words.items() if lemma(token) in nouns), None)
-        if kind is None or hits(token, cues) or token.pos_ not in ("NOUN", "PROPN"):
+    kinds = _kinds()
+    for token in (doc[at] for at, word in enumerate(lemmas_of(doc)) if word in kinds):
+        kind = kinds[lemma(token)]
+        if hits(token, cues) or token.pos_ not in ("NOUN", "PROPN"):
             continue
         met = _met(token)
         owner = _owner(token) or (_agent(met) if met is not None else None)
@@ -39,6 +40,12 @@ def nominal(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
             continue
         cue = (met.idx, token.idx + len(token)) if met is not None else (token.idx, token.idx + len(token))
         yield Relation((owner,), (cue,), (content,), CONFIDENCE)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The first kind of each noun."""
+    return {noun: kind for kind, nouns in reversed(lexicon().nominal.items()) for noun in nouns}
 
 
 def _met(token: Token) -> Token | None:

@@ -26,7 +26,7 @@ def onlookers(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
     cues = [span for r in known for span in r.cue]
     contents = [span for r in known for span in r.content]
     for token in doc:
-        if token.pos_ != "VERB" or hits(token, cues) or not hits(token, contents) or not _looks(token):
+        if token.pos_ != "VERB" or not _looks(token) or hits(token, cues) or not hits(token, contents):
             continue
         who = subject(token)
         found = _found(token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from whosaidwhat.loaders.contrast import focus
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lemma, lexicon, lowers_of
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.syntax import SUBJECTS, sentence, subject
 
@@ -70,8 +70,9 @@ def apart(here: Token, below: Token) -> bool:
 
 def questioned(token: Token, inside: set[int]) -> bool:
     """Whether its sentence is a question."""
-    last = max((t for t in sentence(token) if t.i in inside and t.text in ".?!"), key=lambda t: t.i, default=None)
-    return last is not None and last.text == "?"
+    around, words = sentence(token), lowers_of(token.doc)
+    marks = (words[i] for i in range(around.end - 1, around.start - 1, -1) if i in inside and words[i] in ".?!")
+    return next(marks, None) == "?"
 
 
 def commanded(token: Token) -> bool:
