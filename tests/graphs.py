@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -101,7 +102,7 @@ def generated(statements: int, seed: int = 7) -> Sample:
     claims = _claims(graph, max(6, statements // 6), chance, actors, places)
     for number in range(statements):
         _statement(graph, number, chance, actors, articles, claims)
-    _turns(graph, [article for article, _ in articles])
+    _turns(graph)
     _details(graph, chance, actors + places)
     return graph
 
@@ -128,16 +129,22 @@ def _details(graph: Sample, chance: random.Random, things: list[str]) -> None:
                        role=chance.choice(["agent", "place"]))  # fmt: skip
 
 
-def _turns(graph: Sample, articles: list[str]) -> None:
-    """Some deny later what they claimed; by chance hardly anybody in a large graph speaks twice of one claim."""
+def _turns(graph: Sample) -> None:
+    """Some deny what they claim elsewhere; by chance hardly anybody in a large graph speaks twice of one claim."""
     firm = {node.id for node in graph.all_nodes if node.label == "Statement" and node.properties["first_hand"]}
-    speakers = {edge.start: edge.end for edge in graph.all_edges if edge.type == "MADE_BY" and edge.start in firm}
-    claimed = [edge for edge in graph.all_edges if edge.type == "ABOUT" and edge.properties.get("stance") == "claimed"]
-    for number, edge in enumerate([edge for edge in claimed if edge.start in speakers][::50]):
-        actor = speakers[edge.start]
-        later = graph.statement(f"turn-{number:05}", articles[number % len(articles)], {actor: None})
-        graph.about(later, edge.end, "denied", 1, "0")
-        graph.edge("DENIED", actor, edge.end, f"{later} 0", statement=later, polarity=1, confidence=0.5)
+    claimed = {edge.start: edge.end for edge in graph.all_edges
+               if edge.type == "ABOUT" and edge.properties.get("stance") == "claimed"}  # fmt: skip
+    speakers, said = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for edge in graph.all_edges:
+        if edge.type == "MADE_BY" and edge.start in firm and edge.end not in speakers[edge.start]:
+            speakers[edge.start].append(edge.end)
+            said[edge.end].append(edge.start)
+    for first, *others in list(said.values())[::10]:
+        if first in claimed and others:
+            graph.about(others[-1], claimed[first], "denied", 1, "turn")
+            for actor in speakers[others[-1]]:
+                graph.edge("DENIED", actor, claimed[first], f"{others[-1]} turn", statement=others[-1], polarity=1,
+                           confidence=0.5)  # fmt: skip
 
 
 def _maybe(chance: random.Random, value: Any, share: float = 0.6) -> Any:
