@@ -156,7 +156,11 @@ def _called(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
     if not any(lemma(t) in _CALL for b, e in cue for t in tokens_in(doc, b, e)):
         return act
     # An attribute before its noun is judged with the noun; here is what the whole is called.
-    false = (t for t in content if lexicon().does(t, "false") and t.dep_ != "amod")
+    said = any(
+        lemma(t) in lexicon().operators["said"] or t.pos_ in ("PRON", "DET") and t.lower_ != "the" for t in content
+    )
+    fault = frozenset() if said else lexicon().operators["fault"]
+    false = (t for t in content if lexicon().does(t, "false") and t.dep_ != "amod" and lemma(t) not in fault)
     word = next(false, None)
     return act if word is None or act.negated else Act("deny", mark=_mark(word))
 
@@ -197,6 +201,8 @@ def _denial(act: Act, doc: Doc, cue: Spans, content: Sequence[Token], *, direct:
         # The words quoted are the denial itself.
         return Act("assert")
     words = lexicon()
+    if any(t.tag_ == "VBG" and lemma(t) in words.operators["factive"] for b, e in cue for t in tokens_in(doc, b, e)):
+        return Act("decline", act.negated, act.mark)  # "denied knowing that": what he did not know may be so
     verb = next((t for b, e in cue for t in tokens_in(doc, b, e) if lemma(t) in _REFUSED), None)
     asked = (t for t in heads if t.pos_ == "NOUN" and lemma(t) in words.operators["asked"])
     if verb is not None and any(not _any(t) for t in asked):

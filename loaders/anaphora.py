@@ -69,8 +69,17 @@ def _misdeed(token: Token) -> bool:
     return token.pos_ == "NOUN" and lemma(token) in lexicon().operators["misdeed"] and not named
 
 
+def _ahead(it: Token) -> bool:
+    """Whether "it" stands for the clause that follows: "it is a lie that"."""
+    complements = [c for c in it.head.children if c.dep_ in ("attr", "acomp")]
+    clauses = (c for t in (it.head, *complements) for c in t.children if c.dep_ in ("ccomp", "acl", "csubj", "relcl"))
+    return any(g.dep_ == "mark" and g.lower_ == "that" for c in clauses for g in c.children)
+
+
 def _stands_for(token: Token) -> bool:
     words = lexicon().operators
+    if token.lower_ == "it" and _ahead(token):
+        return False
     if token.dep_ not in (*SUBJECTS, "dobj", "pobj", "ROOT", "attr") and token.head.i == token.i:
         return False
     if token.pos_ in ("PRON", "DET") and token.lower_ in words["anaphora"]:

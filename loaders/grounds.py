@@ -74,3 +74,43 @@ def _finite(clause: Token) -> bool:
         c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE or c.dep_ == "mark" and c.lower_ == "that"
         for c in clause.children
     )
+
+
+def takes_for_granted(here: Token, below: Token) -> bool:
+    """Whether what is below is so, or unsaid, even if `here` is not: "knew that", "said that", "was punished for"."""
+    words = lexicon().operators
+    if here.pos_ == "VERB" and below.dep_ == "prep" and below.lower_ in ("for", "with"):
+        return lemma(here) in words["sequel"]
+    asked = any(c.dep_ in ("mark", "advmod") and c.lower_ != "that" and c.i < below.i for c in below.children)
+    clause = below.dep_ in ("ccomp", "pcomp") and _finite(below) and not asked
+    if not clause or here.pos_ not in ("VERB", "ADJ") or lemma(here) not in words["factive"]:
+        return False
+    # Who does not know that it is so now doubts it; who did not know it then has learnt it.
+    past = here.tag_ in ("VBN", "VBG") or any(c.lower_ in ("did", "had", "was", "were") for c in here.children)
+    return past or lemma(here) not in ("know", "tell", "hear")
+
+
+def frees(here: Token, below: Token) -> bool:
+    """Whether it is only not allowed or not needed: "will not allow it to close", "does not have to close"."""
+    if here.pos_ != "VERB" and lemma(here) != "have" or below.dep_ not in ("ccomp", "xcomp"):
+        return False
+    must = lemma(here) == "have" and not any(c.lower_ == "yet" or c.dep_ == "dobj" for c in here.children)
+    return must and below.dep_ == "xcomp" or lemma(here) in lexicon().operators["allow"]
+
+
+def appraised(here: Token, below: Token) -> bool:
+    """Whether a fact is only judged: "it was no accident that he died", "it is not surprising that"."""
+    noun = here if here.dep_ in ("attr", "acomp") and lemma(here.head) == "be" else None
+    if lemma(here) == "be":
+        noun = next((c for c in here.children if c.dep_ in ("attr", "acomp") and c.i < below.i), None)
+    if noun is None or below.dep_ not in ("ccomp", "acl", "csubj", "relcl") or not _finite(below):
+        return False
+    return lemma(noun) in lexicon().operators["appraisal"]
+
+
+def scorns(word: Token, subject_: Token) -> bool:
+    """Whether a word that may call a report false only finds fault with a deed: "the closure is absurd"."""
+    words = lexicon().operators
+    deed = subject_.pos_ in ("NOUN", "VERB") and lemma(subject_) not in words["said"] | words["sign"]
+    clause = any(c.dep_ == "mark" for c in subject_.children)
+    return lemma(word) in words["fault"] and deed and not clause

@@ -14,7 +14,16 @@ from spacy.tokens import Token
 
 from whosaidwhat.graph.model import Phase
 from whosaidwhat.loaders.eyes import Eyes
-from whosaidwhat.loaders.grounds import account, groundless, mouth, withheld
+from whosaidwhat.loaders.grounds import (
+    account,
+    appraised,
+    frees,
+    groundless,
+    mouth,
+    scorns,
+    takes_for_granted,
+    withheld,
+)
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.sight import attributed, perceives, sees, shown_by_none, shows
@@ -213,7 +222,7 @@ class _Walk:
         if baseless is not None:
             verdict.positive, self.negated = not verdict.positive, False
             self._settle(baseless)
-        elif false := next((t for t in predicate if words.does(t, "false")), None):
+        elif false := next((t for t in predicate if words.does(t, "false") and not scorns(t, below)), None):
             verdict.positive = verdict.positive if self.negated else not verdict.positive
             self._settle(false)
         elif doubt := next((t for t in predicate if words.does(t, "doubt")), None):
@@ -256,6 +265,8 @@ class _Walk:
                 # "There was no sign that": the clause hangs on the verb, what it says hangs on the noun.
                 self._negate(noun, None)
                 here = noun
+        if not self.settled and self._unspoken(here, below):
+            return
         if self._weighed(here, below):
             return
         if not self.settled and self.others.told_by_another(here, below, self.own):
@@ -271,6 +282,22 @@ class _Walk:
             self._disputed(here)
             return
         self._passed(here, below, top=top)
+
+    def _unspoken(self, here: Token, below: Token) -> bool:
+        """Whether what is denied is only that somebody said, knew, let or had to do it, or that it is good or bad."""
+        verdict = self.verdict
+        if takes_for_granted(here, below):
+            # "Had not known that it was stolen", "denied knowing it", "never apologised for it".
+            verdict.aside = True
+            if not self.negated or below.dep_ != "prep" and here.pos_ == "VERB" and _others(here, self.own):
+                return False
+            verdict.withhold("presupposed")
+        elif self.negated and frees(here, below):
+            verdict.withhold("hypothetical")
+        elif not (self.negated and appraised(here, below)):
+            return False
+        self.negated = False
+        return True
 
     def _passed(self, here: Token, below: Token, *, top: bool) -> None:
         """A word that does not weigh: another's report, a wish, a mention."""
@@ -302,7 +329,9 @@ class _Walk:
             verdict.positive = verdict.positive and not (self.negated or shown_by_none(here, below))
         elif _unsure(here, below, negated=self.negated):
             verdict.doubted = True
-        elif not (self.negated and (words.does(here, "doubt") or _complement(here, "doubt"))):
+        elif not (
+            (self.negated or _none_of(here, "doubt")) and (words.does(here, "doubt") or _complement(here, "doubt"))
+        ):
             # What is left is "no doubt that", which affirms.
             return False
         verdict.weighed = True
@@ -372,6 +401,7 @@ def _light(verb: Token, below: Token) -> Token | None:
 def _unsure(here: Token, below: Token, *, negated: bool) -> bool:
     """Whether it withholds judgement: "doubt", "it is unclear whether", "too early to say whether"."""
     words = lexicon()
+    negated = negated or _none_of(here, "doubt")
     early = here.head.lower_ in ("early", "soon") and any(c.lower_ == "too" for c in here.head.children)
     if negated and words.does(here, "sign") and attributed(here):
         return True
@@ -384,6 +414,12 @@ def _unsure(here: Token, below: Token, *, negated: bool) -> bool:
     if lemma(here) == "tell" and not any(c.lower_ in ("can", "could") for c in here.children):
         return False
     return words.does(here, "verify") or _complement(here, "verify")
+
+
+def _none_of(token: Token, what: str) -> bool:
+    """Whether there is none of it: "there is no doubt that"."""
+    held = (c for c in token.children if c.dep_ == "attr" and lexicon().does(c, what))
+    return any(negations(c, None, None) for c in held)
 
 
 def _complement(token: Token, what: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import EventType, Vocabulary
-from whosaidwhat.loaders.lexicon import lemma, phrases
+from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
 from whosaidwhat.loaders.syntax import goals, joined, objects, subject
 
 _NOMINAL = ("NOUN", "PROPN")
@@ -80,11 +80,17 @@ def _fits(token: Token, name: str, kind: EventType) -> bool:
     """Whether the part of speech allows the word; the small model often takes nouns in headlines for names."""
     if name in kind.nouns and not _names(token) and (token.pos_ in _NOMINAL or name not in kind.verbs and "-" in name):
         return True
+    if name in kind.nouns and token.pos_ == "ADJ" and token.dep_ == "amod" and lemma(token.head) in _told():
+        return True  # in headlines "pullback claims", where the parse takes the noun for an adjective
     if name in kind.states and token.pos_ in ("ADJ", "VERB", "ADV") and token.dep_ not in ("amod", "compound"):
         return True
     # An adjective of a verb's letters is no such verb ("close to buying"); participles are ("annexed Crimea").
     verbal = _verbal(token) or token.pos_ == "ADJ" and token.lower_ != name
     return name in kind.verbs and verbal and not _names(token)
+
+
+def _told() -> frozenset[str]:
+    return lexicon().operators["said"]
 
 
 def _names(token: Token) -> bool:
