@@ -78,7 +78,8 @@ def inline(text: str, parameters: Mapping[str, Parameter]) -> str:
 @lru_cache(maxsize=128)
 def _pieces(text: str) -> tuple[str, ...]:
     """Text, a parameter's name, text, …: reading a query of the catalogue takes a millisecond, so once."""
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for found in _TOKEN.finditer(text):
         if found["parameter"]:
             pieces += [text[end : found.start()], found["parameter"]]
