@@ -30,6 +30,7 @@ from whosaidwhat.graph.model import (
     Phase,
     Proposition,
     Quantity,
+    Report,
     Role,
     Span,
     Stance,
@@ -102,8 +103,28 @@ def _article(chance: random.Random, number: int, today: date, affair: Affair) ->
     statements = tuple(_statement(of, line) for line in page.lines)
     return of, Extraction(
         article=of.id, version="1", actors=tuple(page.actors.values()), places=tuple(page.places.values()),
-        statements=statements,
+        statements=statements, reports=_reports(page, affair, number), vector=_topic(affair, number),
     )  # fmt: skip
+
+
+def _reports(page: _Page, affair: Affair, number: int) -> tuple[Report, ...]:
+    """What the article tells itself, some of it of the affair: as many reports as real articles have."""
+    chance = random.Random(number)
+    told = (*affair.types, *(f"other:{verb}" for verb, _ in affair.topics), *(f"other:{verb}" for verb in VERBS))
+    who = tuple(actor for actor in page.actors.values() if actor.mentions)
+    found = []
+    for _ in range(chance.randint(5, 20)):
+        kind, actor = chance.choice(told), chance.choice(who)
+        span = actor.mentions[0].span
+        taking_part = Participant(role="agent", text=actor.name, span=span, actor=actor.key)
+        found.append(Report(trigger=span, quote=span, lemma=kind.removeprefix("other:"), event_type=kind,
+                            phase=Phase.COMPLETED, participants=(taking_part,)))  # fmt: skip
+    return tuple(found)
+
+
+def _topic(affair: Affair, number: int) -> tuple[float, ...]:
+    """What the article's first words mean: near to the others of its affair."""
+    return _near(random.Random(number), affair.topics[0][1])
 
 
 @dataclass(frozen=True)
