@@ -11,7 +11,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from whosaidwhat.graph.gazetteer import home, nouns, words
-from whosaidwhat.graph.model import LocalActor, Span
+from whosaidwhat.graph.model import Kind, LocalActor, Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.participants import government
 from whosaidwhat.loaders.syntax import noun_phrase, subject
@@ -112,9 +112,11 @@ class Eyes:
                     return True
             elif lemma(token) == lemma(who) or key and self._key(token) == key:
                 return True
-        named = {word for key in self._circle if key in self._actors for word in self._actors[key].name.lower().split()}
+        named = self._names
         known = {n for key in self._circle if key in self._actors for n in nouns(self._actors[key].canonical or "")}
-        return bodies and key not in self._named and lemma(who) in named | known
+        if not bodies or key in self._named:
+            return False
+        return lemma(who) in named | known or self._bodied and lemma(who) in lexicon().operators["any_body"]
 
     def _key(self, who: Token) -> str | None:
         return self.cast.actor_at((who.idx, who.idx + len(who))) or self.cast.actor_at(noun_phrase(who))
@@ -132,6 +134,18 @@ class Eyes:
     def _circle(self) -> frozenset[str]:
         """The speakers with all for whom they speak and to whom they belong."""
         return frozenset(key for speaker in self.speakers for key in around(self._actors, speaker))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The words in the names of the speakers and their bodies."""
+        return frozenset(w for k in self._circle if k in self._actors for w in self._actors[k].name.lower().split())
+
+    @cached_property
+    def _bodied(self) -> bool:
+        """Whether a speaker has a body that is no state's: what he calls "the alliance" is that."""
+        bodies = [self._actors[k] for k in self._circle - set(self.speakers) if k in self._actors]
+        named = any(b.kind is Kind.ORGANIZATION for b in bodies)
+        return named and not self._countries and not self._names & lexicon().operators["of_state"]
 
     @cached_property
     def _countries(self) -> frozenset[str]:

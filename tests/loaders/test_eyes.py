@@ -47,6 +47,7 @@ def looked(page: Page) -> set[tuple[str, str]]:
         ("We have not seen any withdrawal, the governor, Petra Simic, said.", "Petra Simic"),
         ("NATO has seen no withdrawal, the alliance's secretary general, Jens Holt, said.", "Jens Holt"),
         ("The alliance has seen no withdrawal, NATO Secretary General Jan Berg said.", "Jan Berg"),
+        ("The alliance has seen no withdrawal, Jan Berg, secretary general of the Treaty Council, said.", "Jan Berg"),
         ("Her patrols saw no sign of a withdrawal, said Greta Hallin, who leads the mission.", "Greta Hallin"),
         ("The border guard has seen no withdrawal, its spokeswoman, Una Grey, said.", "Una Grey"),
         ("American satellites have detected no withdrawal, a White House official said.", "a White House official"),
@@ -63,6 +64,11 @@ def test_what_his_own_people_saw_is_the_speaker_s(page: Make, text: str, who: st
     [
         ("Inspectors found no sign of a withdrawal, the governor, Petra Simic, said.", "Inspectors", "Petra Simic"),
         ("The Ukrainians have not seen any withdrawal, a French diplomat said.", "Ukrainians", "a French diplomat"),
+        (
+            "The alliance has seen no withdrawal, said Jan Berg, a Defense Ministry official.",
+            "The alliance",
+            "Jan Berg",
+        ),
         ("Villagers did not see any withdrawal, said the governor, Petr Aman.", "Villagers", "Petr Aman"),
     ],
 )
