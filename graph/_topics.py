@@ -15,6 +15,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from whosaidwhat.graph import _fold_file
+from whosaidwhat.graph._vectors import Vectors
 from whosaidwhat.graph.errors import one_line
 from whosaidwhat.graph.model import Article, Edge, Extraction, Node, seconds
 
@@ -36,6 +37,7 @@ class Topics:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._vectors = Vectors(connection)
         self._new: set[str] = set()
         self._moved: set[str] = set()
         self._rooted: set[str] = set()
@@ -52,13 +54,15 @@ class Topics:
         title = article.title or one_line(article.text, _TITLE)
         query = "INSERT OR REPLACE INTO topic VALUES (?, ?, ?, ?, '', '', 0)"
         self._db.execute(query, (article.id, day, title, vector))
+        self._vectors.forget(day)
         self._new.add(article.id)
 
     def drop(self, article: str) -> None:
         """Take an article out; those that it was with are joined anew, as if it had never been there."""
-        found = self._db.execute("SELECT root FROM topic WHERE article = ?", (article,)).fetchone()
+        found = self._db.execute("SELECT root, day FROM topic WHERE article = ?", (article,)).fetchone()
         if not found:
             return
+        self._vectors.forget(found[1])
         self._db.execute("DELETE FROM topic WHERE article = ?", (article,))
         self._new.discard(article)
         _fold_file.write(self._db, _block(article), [])
@@ -72,6 +76,7 @@ class Topics:
 
         Returns the articles whose affair is another one now.
         """
+        self._vectors.renew()
         for article in sorted(self._new):
             self._place(article)
         for root in sorted(self._roots):
@@ -111,18 +116,12 @@ class Topics:
     def _near(self, article: str) -> Iterator[Near]:
         """The articles that have their affair already and are of one affair with this one."""
         day, packed = self._db.execute("SELECT day, vector FROM topic WHERE article = ?", (article,)).fetchone()
-        where, values = ("TRUE", ()) if not day else ("(day = '' OR day BETWEEN ? AND ?)", _around(day))
-        query = f"SELECT article, root, day, vector FROM topic WHERE {where} AND root != '' AND length(vector) = ?"  # noqa: S608
-        rows = self._db.execute(query, (*values, len(packed))).fetchall()
-        if not rows:
-            return
-        vectors = np.frombuffer(b"".join(row[3] for row in rows), dtype="<f2").reshape(len(rows), -1)
-        # Rounded, since the last digits depend on how many are compared at once.
-        alike = np.round(vectors.astype(np.float32) @ np.frombuffer(packed, dtype="<f2").astype(np.float32), 3)
-        for n in np.flatnonzero(alike >= ALIKE):
-            other, root, published, _ = rows[n]
-            if day and published or alike[n] >= ALIKE_UNDATED:
-                yield other, root, round(float(alike[n]), 3)
+        days = ["", *_around(day)] if day else [d for (d,) in self._db.execute("SELECT DISTINCT day FROM topic")]
+        for other, published, likeness in self._vectors.near(packed, days, ALIKE):
+            if day and published or likeness >= ALIKE_UNDATED:
+                root = self._db.execute("SELECT root FROM topic WHERE article = ?", (other,)).fetchone()[0]
+                if root:
+                    yield other, root, likeness
 
     def _event(self, root: str) -> Iterator[Node]:
         """The affair as an event, called what the first article is called; none if it has no article any more."""
@@ -150,7 +149,8 @@ def _id(root: str) -> str:
     return "e-" + hashlib.sha256(f"{TYPE}:{root}".encode()).hexdigest()[:16]
 
 
-def _around(day: str) -> tuple[str, str]:
+def _around(day: str) -> Iterator[str]:
+    """The days on which articles of one affair with those of that day may be published."""
     ordinal, reach = date.fromisoformat(day).toordinal(), APART.days
-    first, last = max(1, ordinal - reach), min(date.max.toordinal(), ordinal + reach)
-    return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
+    for number in range(max(1, ordinal - reach), min(date.max.toordinal(), ordinal + reach) + 1):
+        yield date.fromordinal(number).isoformat()

@@ -42,6 +42,10 @@ class Store:
 
     def _open(self) -> None:
         self._db = _fold_file.connect(self.path)
+        self._begin()
+
+    def _begin(self) -> None:
+        """What is known of the file besides what it says: nothing yet."""
         self._affairs = Affairs(self._db, self._types)
         self._people = People(self._db)
         self._topics = Topics(self._db)
@@ -149,8 +153,12 @@ class Store:
         until = ledger.position
         if self._at() == (until, ledger.stamp(until)):
             return
-        with _fold_file.reported(self.path), _sqlite.transaction(self._db):
-            forgot = self._fold(ledger, ledger.position)
+        try:
+            with _fold_file.reported(self.path), _sqlite.transaction(self._db):
+                forgot = self._fold(ledger, ledger.position)
+        except BaseException:
+            self._begin()  # what was noted on the way is not true any more
+            raise
         if forgot:
             with _fold_file.reported(self.path):
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log still holds the text
@@ -160,6 +168,7 @@ class Store:
         since, stamp = self._at()
         if stamp != ledger.stamp(since):  # another ledger lies there now
             _fold_file.empty(self._db)
+            self._begin()
             since = 0
         taken, forgot = self._read(ledger, since, until)
         changed = self._people.refold()
