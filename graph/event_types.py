@@ -76,8 +76,10 @@ class Vocabulary:
         words = set(lemmas)
         pairs = words | {f"{a} {b}" for a in words for b in words if f"{a} {b}" in self.exact}
         found = {self.exact[w] for w in pairs if w in self.exact}
-        for word in pairs & self.loose.keys():
-            found |= {n for n in self.loose[word] if words & self.classes[self.types[n].of]}
+        for word in pairs:
+            toward = [n for n in self.moves.get(word, ()) if words & self.types[n].toward]
+            kinds = [*self.loose.get(word, ()), *toward]
+            found |= {n for n in kinds if words & self.classes[self.types[n].of]}
         return found
 
     def opposed(self, one: str, other: str) -> bool:

@@ -33,7 +33,10 @@ def _known() -> dict[tuple[str, ...], list[str]]:
     """Words of the vocabulary by their stems, those of several words first."""
     known: dict[tuple[str, ...], list[str]] = {}
     words = vocabulary()
-    for word in sorted({*words.exact, *words.loose, *(w for group in words.classes.values() for w in group)}):
+    beside = {w for group in words.classes.values() for w in group} | {
+        w for t in words.types.values() for w in t.toward
+    }
+    for word in sorted(words.words | beside):
         known.setdefault(tuple(stems(word)), []).append(word)
     return dict(sorted(known.items(), key=lambda item: (-len(item[0]), item[0])))
 

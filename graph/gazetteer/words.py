@@ -21,6 +21,7 @@ class Words:
     bodies: frozenset[str]
     documents: frozenset[str]
     places: frozenset[str]
+    firms: frozenset[str]
     units: frozenset[str]
     weak_units: frozenset[str]
     units_of: frozenset[str]
@@ -38,7 +39,7 @@ def words() -> Words:
     honorifics |= dict.fromkeys(titles["male"], "m") | dict.fromkeys(titles["female"], "f")
     sets = {
         k: frozenset(data[k]["words"])
-        for k in ("persons", "groups", "spokes", "governing", "bodies", "documents", "places")
+        for k in ("persons", "groups", "spokes", "governing", "bodies", "documents", "places", "firms")
     }
     return Words(
         honorifics=honorifics,

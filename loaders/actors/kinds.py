@@ -19,6 +19,8 @@ def note_kinds(page: Page, drafts: Drafts) -> None:
     for (begin, end), draft in drafts.by_tokens.items():
         if draft.kind is Kind.ORGANIZATION and not (draft.canonical or "").startswith("gov:"):
             draft.nouns.update(page.lower[i] for i in _beside(page, begin, end) if page.lower[i] in words().bodies)
+            if end - begin > 1 and page.lower[end - 1] in words().firms:
+                draft.nouns |= {"company", "firm"}
 
 
 def note_shared_titles(page: Page, together: Iterable[tuple[int, int, Draft]]) -> None:

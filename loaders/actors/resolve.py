@@ -12,6 +12,7 @@ from whosaidwhat.loaders.actors.cast import Cast
 from whosaidwhat.loaders.actors.chains import chain
 from whosaidwhat.loaders.actors.definites import Definites
 from whosaidwhat.loaders.actors.drafts import Draft, Drafts, frozen
+from whosaidwhat.loaders.actors.introduced import introduce
 from whosaidwhat.loaders.actors.kinds import note_kinds, note_shared_titles
 from whosaidwhat.loaders.actors.names import Name, find_names, said_to_be_body
 from whosaidwhat.loaders.actors.nominals import Nominals
@@ -56,6 +57,7 @@ def resolve_actors(doc: Doc, article: Article, attributions: Sequence[Attributio
     definites = Definites(page, drafts, salience, joints, spots)
     nominals = Nominals(page, drafts, phrases, salience, titles, definites)
     voices = Speakers(page, drafts, nominals, joints).resolve(attributions)
+    introduce(page, drafts, voices)
     return _cast(page, drafts, spots, voices)
 
 

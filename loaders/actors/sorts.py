@@ -22,6 +22,8 @@ PLACES_AFTER = PLACES_OF | {"governorate", "airport", "river", "valley", "county
 SAYING = frozenset("say tell add think believe argue insist note explain write tweet joke recall warn".split())
 SHIPS, EVENTS = frozenset({"HMS", "USS", "FS", "MV", "HMCS", "HMAS", "RMS", "USNS"}), frozenset({"Operation"})
 """What begins a ship's name, and that of what happens: neither is somebody."""
+APPOSED = 8
+"""Tokens after a name up to which "the union's regional head" tells what its bearer is."""
 INNER = frozenset({"of", "to", "for", "and", "our", "on"})
 COMMON = frozenset({"a", "an", "one", "two", "three", "four", "five", "six", "several", "many", "some"})
 
@@ -86,6 +88,11 @@ def _here(page: Page, name: Name) -> Votes:
         votes["place"] += 8
     elif after in ("who", "himself", "herself"):
         votes["person"] += 20
+    if page.words[end : end + 1] == [","] and any(
+        page.dep[i] == "appos" and page.head[i] == end - 1 and page.lower[i] in words().persons
+        for i in range(end + 1, min(len(page), end + APPOSED))
+    ):
+        votes["person"] += 30
     if page.dep[end - 1] == "nsubj" and page.lemma[page.head[end - 1]] in SAYING:
         votes["person"] += 6
         votes["body"] += 4
@@ -96,6 +103,8 @@ def _itself(text: str, page: Page, name: Name, surnames: set[str]) -> Votes:
     """What the name tells by itself."""
     several, last = name.end - name.begin > 1, page.lower[name.end - 1]
     votes: Votes = Counter()
+    if not several and _has_adjective(text, page):
+        votes["place"] += 35
     if several and gender_of_given_name(page.words[name.begin]) and last not in words().bodies:
         votes["person"] += 15
     if not several and text in surnames:
@@ -112,6 +121,12 @@ def _itself(text: str, page: Page, name: Name, surnames: set[str]) -> Votes:
     if place(text) is not None:
         votes["place"] += 6 if gender_of_given_name(page.words[name.begin]) else 12
     return votes
+
+
+def _has_adjective(text: str, page: Page) -> bool:
+    """Whether the text has the adjective of a country's name: "Asteran troops" beside "Astera"."""
+    forms = {text + "n", text + "an", text.rstrip("aeio") + "an", text.rstrip("aeio") + "ian", text + "ese", text + "i"}
+    return any(w in forms and at + 1 < len(page) and page.pos[at + 1] == "NOUN" for at, w in enumerate(page.words))
 
 
 def _overlooked(names: Iterable[Name], sorts: dict[str, Sort | None], page: Page) -> Iterator[Name]:

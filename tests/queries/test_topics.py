@@ -19,6 +19,8 @@ from whosaidwhat.queries.topics import says, types_of
         ("that forces drew down", {"withdraw"}),
         ("the invasion and the buildup", {"invade", "build up"}),
         ("the price of wheat", set()),
+        ("that Asteran troops crossed the border", {"invade"}),
+        ("that the road crossed the border", set()),
         ("the withdrawl claim", {"withdraw"}),
         ("the withdrawals and pullbacks", {"withdraw"}),
         ("an attach", set()),

@@ -1,0 +1,83 @@
+"""Who is described first and named next: "a hydrologist said …", then "…," said Stefan Orlik.
+
+News names nobody without saying who he is. A full name that is new and comes with no description has had it: it is the
+one whom the attribution before describes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from whosaidwhat.graph.model import Kind
+from whosaidwhat.loaders.actors.drafts import Draft, Drafts
+from whosaidwhat.loaders.actors.heads import Part
+from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.actors.speakers import Voice
+
+SENTENCES = 3
+"""From the description to the name, at most."""
+FRESH = frozenset({"a", "an", "its", "their", "his", "her"})
+"""How the description of somebody new begins."""
+KEPT_BACK = frozenset(
+    {"anonymity", "anonymous", "anonymously", "unnamed", "unidentified", "name", "named", "identified"}
+)
+"""Words of a sentence that keeps a name back."""
+
+
+def introduce(page: Page, drafts: Drafts, voices: Sequence[Voice]) -> None:
+    """Make one actor of each described speaker and of the one who is named next."""
+    rows = sorted(_alone(voices), key=lambda row: row[1].begin)
+    for (before, described), (after, named) in pairwise(rows):
+        who, known = before.speakers[0], after.speakers[0]
+        if _described(page, described, who) and _new(page, named, known):
+            near = 0 <= page.sentence[named.begin] - page.sentence[described.begin] <= SENTENCES
+            if near and not _others(drafts, described.end, named.begin, known):
+                _merge(drafts, who, known, voices)
+
+
+def _alone(voices: Sequence[Voice]) -> Iterator[tuple[Voice, Part]]:
+    for voice in voices:
+        if len(voice.parts) == 1 and len(voice.speakers) == 1:
+            yield voice, voice.parts[0]
+
+
+def _described(page: Page, part: Part, who: Draft) -> bool:
+    if part.sort not in ("person", "unknown") or not who.anonymous or who.kind is not Kind.PERSON:
+        return False
+    mine = page.sentence[part.begin]
+    kept_back = any(s == mine and w in KEPT_BACK for w, s in zip(page.lower, page.sentence, strict=True))
+    return page.lower[part.begin] in FRESH and not kept_back
+
+
+def _new(page: Page, part: Part, who: Draft) -> bool:
+    """Whether a full name stands here for the first time, bare."""
+    if part.name is None or who.anonymous or who.kind is not Kind.PERSON or who.canonical or who.title:
+        return False
+    begin, end = part.name.begin, part.name.end
+    first = min(at for at, form in who.mentions.items() if form == "name")
+    bare = part.begin == begin and page.words[end : end + 1] != [","] and page.lower[end : end + 1] != ["of"]
+    return first == (begin, end) and end - begin > 1 and bare and who.speaks_for is None and who.part_of is None
+
+
+def _others(drafts: Drafts, begin: int, end: int, known: Draft) -> bool:
+    """Whether another person's full name stands in between; one word may also be a country's."""
+    between = (draft for (b, e), draft in drafts.by_tokens.items() if begin <= b and e <= end)
+    people = (d for d in between if d is not known and d.kind is Kind.PERSON and not d.anonymous)
+    return any(" " in form for d in people for form in d.forms)
+
+
+def _merge(drafts: Drafts, who: Draft, known: Draft, voices: Sequence[Voice]) -> None:
+    for (begin, end), form in who.mentions.items():
+        known.add(begin, end, form)
+    for at in [at for at, draft in drafts.by_tokens.items() if draft is who]:
+        drafts.by_tokens[at] = known
+    known.nouns |= who.nouns
+    known.speaks_for, known.part_of = who.speaks_for, who.part_of
+    known.gender = known.gender or who.gender
+    drafts.rows.remove(who)
+    for draft in drafts:
+        draft.speaks_for = known if draft.speaks_for is who else draft.speaks_for
+        draft.part_of = known if draft.part_of is who else draft.part_of
+    for voice in voices:
+        voice.speakers = [known if draft is who else draft for draft in voice.speakers]
