@@ -24,6 +24,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers never wait for the one who folds
     "PRAGMA synchronous = NORMAL",
     "PRAGMA cache_size = -65536",  # 64 MB: what an article touches lies all over the file
+    "PRAGMA wal_autocheckpoint = 8192",  # 32 MB: so do the pages that are copied back, and many are written often
 )
 MEMBERS = (
     # Actors and places of articles. `actor` is null until it is folded; the form of a place is null.

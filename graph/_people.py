@@ -47,6 +47,8 @@ class People:
         self._decided = Decided(connection, "actor")
         self._touched: dict[str, set[str]] = {}
         """Blocks, and the stories in which something of them came or went."""
+        self._joined: set[int] = set()
+        """Forms that have new members."""
         self._moved: set[str] = set()
 
     def note(self, extraction: Extraction, story: str) -> None:
@@ -99,6 +101,7 @@ class People:
         )
         number = self._db.execute(query, (name, data, article, key)).fetchone()[0]
         self._db.execute("INSERT OR REPLACE INTO member VALUES (?, ?, ?, NULL)", (article, key, number))
+        self._joined.add(number)
         self._touched.setdefault(name, set()).add(story)
 
     def _take(self, article: str, key: str, story: str) -> None:
@@ -120,6 +123,7 @@ class People:
         for names in self._together():
             self._refold(names)
         self._touched.clear()
+        self._joined.clear()
         return set(self._moved)
 
     def _together(self) -> list[tuple[str, ...]]:
@@ -184,8 +188,8 @@ class People:
         stories = set(self._touched.get(name, ()))
         for row in rows:
             actor = actors.get(row.form, SCATTERED)
-            if actor != SCATTERED:
-                # Whoever has been folded is what the form is: only who came since has to be found.
+            # Whoever has been folded is what the form is: only who came since has to be found.
+            if actor != SCATTERED and (actor != row.actor or row.id in self._joined):
                 self._move("form = ? AND actor IS NULL" if actor == row.actor else "form = ?", (row.id,), actor)
             if actor != row.actor:
                 self._db.execute("UPDATE form SET actor = ? WHERE id = ?", (actor, row.id))
