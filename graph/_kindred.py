@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whosaidwhat.graph.claims import ALIKE
 from whosaidwhat.graph.meaning import against, charged
@@ -44,14 +45,13 @@ def families(traits: Sequence[Trait], seeds: Iterable[Trait]) -> dict[Name, str]
     Seeds that are not among the traits, since they are gone, hold nothing together any more.
     """
     rows = _Rows(traits)
-    begin = sorted({n for seed in seeds for n in rows.near(seed)})
     found: dict[Name, str] = {}
-    for first in begin:
+    for first in sorted(rows.near(seeds)):
         group: list[int] = []
         waiting = rows.take([first])
         while waiting:
-            group.append(waiting.pop())
-            waiting += rows.take(rows.near(traits[group[-1]]))
+            group += waiting
+            waiting = rows.take(rows.near([traits[n] for n in waiting]))
         name = ":".join(min((traits[n].name for n in group), default=("", "")))
         found.update((traits[n].name, name) for n in group)
     return found
@@ -61,31 +61,39 @@ class _Rows:
     """Traits side by side; each is found once."""
 
     def __init__(self, traits: Sequence[Trait]) -> None:
-        self._free = np.ones(len(traits), dtype=bool)
+        self._free = set(range(len(traits)))
         self._texts: dict[str, list[int]] = {}
         self._words: dict[str, list[int]] = {}
         for n, trait in enumerate(traits):
             self._texts.setdefault(trait.text, []).append(n)
             for word in trait.words.split():
                 self._words.setdefault(word, []).append(n)
-        width = max((len(t.vector or b"") for t in traits), default=0)
-        packed = b"".join((t.vector or b"").ljust(width, b"\0") for t in traits)
-        self._vectors = np.frombuffer(packed, dtype="<f2").reshape(len(traits), width // 2).astype(np.float32)
+        self._width = max((len(t.vector or b"") for t in traits), default=0)
+        self._vectors = self._unpacked(t.vector or b"" for t in traits)
 
-    def near(self, trait: Trait) -> set[int]:
-        """Those that are kin of it."""
-        near = set(self._texts.get(trait.text, ()))
-        for word in trait.words.split():
-            for other in against(word):
-                near.update(self._words.get(other, ()))
-        if trait.vector and len(trait.vector) == 2 * self._vectors.shape[1]:
-            vector = np.frombuffer(trait.vector, dtype="<f2").astype(np.float32)
+    def _unpacked(self, packed: Iterable[bytes]) -> NDArray[np.float32]:
+        rows = np.frombuffer(b"".join(v.ljust(self._width, b"\0") for v in packed), dtype="<f2")
+        return rows.reshape(-1, max(self._width // 2, 1)).astype(np.float32)
+
+    def near(self, some: Iterable[Trait]) -> set[int]:
+        """Those that are kin of one of them."""
+        near: set[int] = set()
+        vectors: list[bytes] = []
+        for trait in some:
+            near.update(self._texts.get(trait.text, ()))
+            for word in trait.words.split():
+                for other in against(word):
+                    near.update(self._words.get(other, ()))
+            if trait.vector and len(trait.vector) == self._width:
+                vectors.append(trait.vector)
+        if vectors:
             # A little more than what makes one event, whatever rounding does.
-            near.update(np.flatnonzero(self._vectors @ vector >= ALIKE - 0.001).tolist())
+            alike = self._vectors @ self._unpacked(vectors).T >= ALIKE - 0.001
+            near.update(np.flatnonzero(alike.any(axis=1)).tolist())
         return near
 
     def take(self, some: Iterable[int]) -> list[int]:
         """Those of them that nobody took before."""
-        fresh = [n for n in some if self._free[n]]
-        self._free[fresh] = False
-        return fresh
+        fresh = self._free.intersection(some)
+        self._free -= fresh
+        return sorted(fresh)
