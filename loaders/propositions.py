@@ -23,6 +23,7 @@ from whosaidwhat.loaders.times import Times
 from whosaidwhat.loaders.triggers import Trigger, triggers, within
 
 _LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "go", "seem", "appear", "become", "try", "want", "let"})
+_WATCH = frozenset({"monitor", "watch", "follow", "track"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class Reader:
                     continue
                 marks = [(begin + match.start(), begin + match.end())]
                 if stance is Stance.DOUBTED and (held := self._within(found, marks[0])) is not None:
+                    if self._watched(held):
+                        return
                     marked = tuple(sorted({*held.marks, *marks}))
                     doubt = {"stance": stance, "polarity": -1, "certainty": certainty, "marks": marked}
                     yield held.model_copy(update=doubt)
@@ -141,6 +144,12 @@ class Reader:
         around = sentence(home) if home is not None else None
         silent = (p for p in found if p and p.stance is None and not p.event_type.startswith(OTHER))
         return next((p for p in silent if around and phrase[0] <= p.trigger[0] < around.end_char), None)
+
+    def _watched(self, held: Proposition) -> bool:
+        """Whether it is somebody's and only watched: who will "monitor the north's buildup" takes it for granted."""
+        noun = _token_at(self.doc, held.trigger[0])
+        owned = noun is not None and any(c.dep_ == "poss" for c in noun.children)
+        return noun is not None and owned and noun.dep_ == "dobj" and lemma(noun.head) in _WATCH
 
     def _of_predicate(self, number: int, said: Said, inside: set[int]) -> Iterator[Proposition]:
         """What is outside every type: the content's main predicate."""

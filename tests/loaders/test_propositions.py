@@ -120,6 +120,17 @@ def test_a_phrase_of_doubt_is_about_what_was_said(read: Read) -> None:
     assert [text[b:e] for b, e in doubt.marks] == ["time will tell"]
 
 
+def test_who_watches_what_is_somebody_s_takes_it_for_granted(read: Read) -> None:
+    ((own, *_),) = read(
+        "Falk said they would closely monitor Karvonia's buildup.", ("closely monitor Karvonia's buildup", "assert")
+    )
+    assert (own.event_type, own.stance) == ("build up", None)
+    ((any_, *_),) = read(
+        "Falk said they would closely monitor the withdrawal.", ("closely monitor the withdrawal", "assert")
+    )
+    assert any_.stance is Stance.DOUBTED
+
+
 @pytest.mark.parametrize("words", ["the withdrawal a sham", "the withdrawal false"])
 def test_who_calls_it_false_denies_it(read: Read, words: str) -> None:
     ((denial,),) = read(f"Berg called {words}.", (words, "cue"))
