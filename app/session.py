@@ -65,6 +65,8 @@ class Graph:
         from whosaidwhat.models.kept import FILE
 
         given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+        if self._imported:
+            self._ledger()  # says that nothing can be added, before anything is read
         with ExitStack() as stack:
             return ingest(
                 given,
