@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from whosaidwhat.graph._payload import unpacked
 from whosaidwhat.graph.claims import ALIKE
 from whosaidwhat.graph.meaning import against, charged
 
@@ -68,12 +68,7 @@ class _Rows:
             self._texts.setdefault(trait.text, []).append(n)
             for word in trait.words.split():
                 self._words.setdefault(word, []).append(n)
-        self._width = max((len(t.vector or b"") for t in traits), default=0)
-        self._vectors = self._unpacked(t.vector or b"" for t in traits)
-
-    def _unpacked(self, packed: Iterable[bytes]) -> NDArray[np.float32]:
-        rows = np.frombuffer(b"".join(v.ljust(self._width, b"\0") for v in packed), dtype="<f2")
-        return rows.reshape(-1, max(self._width // 2, 1)).astype(np.float32)
+        self._vectors = unpacked(t.vector or b"" for t in traits)
 
     def near(self, some: Iterable[Trait]) -> set[int]:
         """Those that are kin of one of them."""
@@ -84,11 +79,11 @@ class _Rows:
             for word in trait.words.split():
                 for other in against(word):
                     near.update(self._words.get(other, ()))
-            if trait.vector and len(trait.vector) == self._width:
+            if trait.vector and len(trait.vector) == 2 * self._vectors.shape[1]:
                 vectors.append(trait.vector)
         if vectors:
             # A little more than what makes one event, whatever rounding does.
-            alike = self._vectors @ self._unpacked(vectors).T >= ALIKE - 0.001
+            alike = self._vectors @ unpacked(vectors).T >= ALIKE - 0.001
             near.update(np.flatnonzero(alike.any(axis=1)).tolist())
         return near
 

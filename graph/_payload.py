@@ -7,10 +7,11 @@ A number moves by less than 0.0001, and every reader gets the same rounded ones.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Proposition
 
@@ -37,7 +38,7 @@ def _pack_vectors(extraction: Extraction) -> Iterator[bytes]:
     """Of each proposition and the article: the vector's length as four bytes (0: it has none), then its numbers."""
     of_propositions = [p.vector for statement in extraction.statements for p in statement.propositions]
     for vector in (*of_propositions, extraction.vector):
-        yield len(vector or ()).to_bytes(4, "little") + np.asarray(vector or (), dtype="<f2").tobytes()
+        yield len(vector or ()).to_bytes(4, "little") + packed(vector or ())
 
 
 def unpack_extraction(payload: bytes, vectors: bytes) -> Extraction:
@@ -47,6 +48,19 @@ def unpack_extraction(payload: bytes, vectors: bytes) -> Extraction:
     statements = tuple(_with_vectors(statement, numbers) for statement in extraction.statements)
     # A ledger of an earlier version has none of the article.
     return extraction.model_copy(update={"statements": statements, "vector": next(numbers, None)})
+
+
+def packed(vector: Sequence[float]) -> bytes:
+    """One vector as it is kept in tables: half precision."""
+    return np.asarray(vector, dtype="<f2").tobytes()
+
+
+def unpacked(vectors: Iterable[bytes]) -> NDArray[np.float32]:
+    """`(N, width)` of packed vectors; shorter ones, and those that there are not, are filled up with zeros."""
+    rows = list(vectors)
+    width = max(map(len, rows), default=0)
+    numbers = np.frombuffer(b"".join(row.ljust(width, b"\0") for row in rows), dtype="<f2")
+    return numbers.reshape(len(rows), width // 2).astype(np.float32)
 
 
 def _unpack_vectors(data: bytes) -> Iterator[tuple[float, ...] | None]:

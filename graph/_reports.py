@@ -17,15 +17,12 @@ from datetime import date
 
 from whosaidwhat.graph import _fold_file
 from whosaidwhat.graph._topics import APART
-from whosaidwhat.graph.errors import one_line
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.facts import place_key
 from whosaidwhat.graph.model import Article, Edge, Extraction, Node, Phase, Report, Time, seconds
 from whosaidwhat.graph.nodes import known
 
 _FAR = list(Phase)
-_TITLE = 80
-"""Characters of a text that stand for a title that is missing."""
 Kind = tuple[str, str]
 """An affair or story, and a family of event types or a verb outside them: one event."""
 
@@ -49,7 +46,7 @@ class Reports:
                 kinds.setdefault(self._types[report.event_type].family, []).append(report)
         for kind, reports in kinds.items():
             told = not kind.startswith(OTHER)
-            row = (article.id, kind, "", story, told, _rank(article), json.dumps(self._data(article, reports)))
+            row = (article.id, kind, "", story, told, article.rank, json.dumps(self._data(article, reports)))
             self._db.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         self._touched.add(article.id)
 
@@ -112,7 +109,7 @@ class Reports:
         kind = self._types[first.event_type]
         time = next((r.happened for r in reports if r.happened), None) or article.published
         start, end = (time.start[:10], time.end[:10]) if time else (None, None)
-        label = f"{kind.label}: {article.title or one_line(article.text, _TITLE)}"
+        label = f"{kind.label}: {article.heading}"
         spans = {"words": [first.trigger], "quote": [first.quote]}
         words, quote = (article.text[begin:end] for begin, end in (first.trigger, first.quote))
         phase = max((r.phase for r in reports), key=_FAR.index)
@@ -148,10 +145,6 @@ def _block(article: str) -> str:
 
 def _id(home: str, kind: str) -> str:
     return "e-" + hashlib.sha256(f"report:{home}:{kind}".encode()).hexdigest()[:16]
-
-
-def _rank(article: Article) -> str:
-    return f"{article.published.start if article.published else '9999'}|{article.id}"
 
 
 def _is_past(happened: Time | None, published: Time | None) -> bool:

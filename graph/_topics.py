@@ -12,11 +12,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-import numpy as np
-
 from whosaidwhat.graph import _fold_file
+from whosaidwhat.graph._payload import packed
 from whosaidwhat.graph._vectors import Vectors
-from whosaidwhat.graph.errors import one_line
 from whosaidwhat.graph.model import Article, Edge, Extraction, Node, seconds
 
 ALIKE = 0.56
@@ -26,8 +24,6 @@ ALIKE_UNDATED = 0.65
 APART = timedelta(days=45)
 """Articles that were published further apart are of two affairs, unless others in between join them."""
 TYPE = "affair"
-_TITLE = 80
-"""Characters of a text that stand for a title that is missing."""
 Near = tuple[str, str, float]
 """An article that is near, the root of its affair, and the likeness."""
 
@@ -50,10 +46,9 @@ class Topics:
         if extraction.vector is None:
             return
         day = article.published.start[:10] if article.published else ""
-        vector = np.asarray(extraction.vector, dtype="<f2").tobytes()
-        title = article.title or one_line(article.text, _TITLE)
+        vector = packed(extraction.vector)
         query = "INSERT OR REPLACE INTO topic VALUES (?, ?, ?, ?, '', '', 0)"
-        self._db.execute(query, (article.id, day, title, vector))
+        self._db.execute(query, (article.id, day, article.heading, vector))
         self._vectors.forget(day)
         self._new.add(article.id)
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from whosaidwhat.graph._payload import unpacked
+
 MOST = 16_384
 """Vectors that are held at most, some 25 MB; those of days that were not asked for longest go first."""
 _DIGITS = 3
@@ -50,7 +52,7 @@ class Vectors:
 
     def near(self, packed: bytes, days: Iterable[str], least: float) -> Iterator[tuple[str, str, float]]:
         """Article, day and rounded cosine of those of these days whose vectors are at least so near to this one."""
-        vector = _unpacked(packed)
+        vector = unpacked([packed])[0]
         for day in days:
             held = self._on(day, len(packed))
             if held.articles:
@@ -66,13 +68,9 @@ class Vectors:
             return self._days[key]
         query = "SELECT article, vector FROM topic WHERE day = ? AND length(vector) = ?"
         rows = self._db.execute(query, key).fetchall()
-        held = Held([row[0] for row in rows], _unpacked(b"".join(row[1] for row in rows)).reshape(len(rows), size // 2))
+        held = Held([row[0] for row in rows], unpacked(row[1] for row in rows))
         self._days[key] = held
         self._count += len(rows)
         while self._count > self._most and len(self._days) > 1:
             self._count -= len(self._days.popitem(last=False)[1].articles)
         return held
-
-
-def _unpacked(packed: bytes) -> NDArray[np.float32]:
-    return np.frombuffer(packed, dtype="<f2").astype(np.float32)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from whosaidwhat.graph._payload import unpacked
 from whosaidwhat.graph.contradictions import Claim, Number, contradictions, entailed, overlap
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.facts import OPEN, Fact
@@ -195,9 +196,7 @@ def _part(like: NDArray[np.bool_], texts: Sequence[str]) -> None:
 
 def _near_vectors(packed: list[bytes]) -> NDArray[np.bool_]:
     """Of each pair whether their cosine is near enough; an empty vector is near none."""
-    width = max(map(len, packed))
-    rows = np.frombuffer(b"".join(v.ljust(width, b"\0") for v in packed), dtype="<f2")
-    vectors = rows.reshape(len(packed), width // 2).astype(np.float32)
+    vectors = unpacked(packed)
     return np.asarray(vectors @ vectors.T >= ALIKE)
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import numpy as np
-
+from whosaidwhat.graph._payload import packed
 from whosaidwhat.graph.event_types import OTHER, EventType, Vocabulary
 from whosaidwhat.graph.gazetteer import by_adjective, countries
 from whosaidwhat.graph.meaning import readable
@@ -234,12 +233,9 @@ def _fact(
         speakers=statement.speakers, reported_by=statement.reported_by,
         agents=tuple((x.role, x.actor) for x in p.participants if x.actor),
         places=tuple(place_key(x.place) for x in p.participants if x.place),
-        figures=tuple((q.low, q.high, q.unit, q.text) for q in p.quantities), vector=_packed(p.vector),
+        figures=tuple((q.low, q.high, q.unit, q.text) for q in p.quantities),
+        vector=packed(p.vector) if p.vector else None,
     )  # fmt: skip
-
-
-def _packed(vector: tuple[float, ...] | None) -> bytes | None:
-    return np.asarray(vector, dtype="<f2").tobytes() if vector else None
 
 
 def _limits(x: Participant, actors: Mapping[str, LocalActor]) -> bool:
@@ -267,7 +263,7 @@ def place_key(key: str) -> str:
 def order_key(article: Article, statement: ExtractedStatement) -> str:
     """Sorts evidence: earliest publication first, undated last, then by article and place in the text."""
     begin = min(b for b, _ in statement.content.spans)
-    return f"{article.published.start if article.published else '9999'}|{article.id}|{begin:08d}|{statement.id}"
+    return f"{article.rank}|{begin:08d}|{statement.id}"
 
 
 def _window(happened: Time | None, published: Time | None) -> tuple[str | None, str | None]:

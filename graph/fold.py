@@ -23,7 +23,7 @@ from whosaidwhat.graph._topics import Topics
 from whosaidwhat.graph.changes import Changes
 from whosaidwhat.graph.corrections import corrected, is_correction
 from whosaidwhat.graph.decisions import Anchor, Decision, actor_at, claim_at
-from whosaidwhat.graph.errors import LedgerError, UnknownId, one_line
+from whosaidwhat.graph.errors import LedgerError, UnknownId
 from whosaidwhat.graph.event_types import Vocabulary, vocabulary
 from whosaidwhat.graph.facts import Fact, facts
 from whosaidwhat.graph.ledger import Ledger
@@ -216,7 +216,7 @@ class Store:
         self._people.note(extraction, story)
         self._topics.note(article, extraction)
         self._reports.note(article, extraction, story)
-        self._tell(article.id, story, article.title or one_line(article.text, 80), _rank(article))
+        self._tell(article.id, story, article.heading, article.rank)
         named = [(article.id, key, node.id) for key, node in places(extraction)]
         self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, NULL, ?)", named)
         self._state(article, extraction, story)
@@ -237,7 +237,7 @@ class Store:
     def _state(self, article: Article, extraction: Extraction, story: str) -> None:
         """Write an article with its statements and places, and what the statements say."""
         parts = [article_node(article), *statements(article, extraction), *(node for _, node in places(extraction))]
-        _fold_file.write(self._db, f"article:{article.id}", parts, _rank(article))
+        _fold_file.write(self._db, f"article:{article.id}", parts, article.rank)
         for fact in facts(article, extraction, story, self._types):
             self._affairs.note(fact)
 
@@ -285,10 +285,6 @@ class Store:
             actors = {(told, key): actor for key, actor in found}
             parts = [*speech(article, extraction, actors), *ties(told, extraction, actors)]
             _fold_file.write(self._db, f"speech:{told}", parts)
-
-
-def _rank(article: Article) -> str:
-    return f"{article.published.start if article.published else '9999'}|{article.id}"
 
 
 def _corrected(ledger: Ledger, article: Article, extraction: Extraction) -> Extraction:

@@ -12,6 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from whosaidwhat.graph.errors import one_line
+
+_HEADING = 80
+"""Characters of a text that stand for its title where it has none."""
+
 Span = tuple[int, int]
 GAP = " … "
 """What joins the pieces of a role that is not in one piece."""
@@ -106,6 +111,16 @@ class Article(Frozen):
     """`(begin in text, begin in raw, length)`: pieces of the text that stand unchanged in the raw text."""
     notes: tuple[str, ...] = ()
     """What was assumed when it was read, such as an encoding."""
+
+    @property
+    def heading(self) -> str:
+        """The title, or else how the text begins."""
+        return self.title or one_line(self.text, _HEADING)
+
+    @property
+    def rank(self) -> str:
+        """Sorts articles: earliest publication first, undated last."""
+        return f"{self.published.start if self.published else '9999'}|{self.id}"
 
 
 class Mention(Frozen):

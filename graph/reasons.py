@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from whosaidwhat.graph import _topics
+from whosaidwhat.graph._payload import unpacked
 from whosaidwhat.graph.claims import ALIKE, APART_DAYS
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.facts import OPEN, Fact
@@ -93,9 +94,10 @@ def _when(facts: Sequence[Fact]) -> str:
 
 def _meaning(facts: Sequence[Fact]) -> str:
     """How near each wording is to the nearest other one."""
-    vectors = {fact.text: np.frombuffer(fact.vector, "<f2").astype(np.float32) for fact in facts if fact.vector}
+    vectors = {fact.text: fact.vector for fact in facts if fact.vector}
     if len({fact.text for fact in facts}) < 2 or len(vectors) < 2:
         return "the same words"
-    near = np.stack([*vectors.values()]) @ np.stack([*vectors.values()]).T
+    rows = unpacked(vectors.values())
+    near = rows @ rows.T
     np.fill_diagonal(near, -1)
     return f"each wording is {near.max(axis=0).min():.2f} or nearer to another one (cosine; {ALIKE} is asked)"

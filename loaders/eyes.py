@@ -112,11 +112,12 @@ class Eyes:
                     return True
             elif lemma(token) == lemma(who) or key and self._key(token) == key:
                 return True
-        named = self._names
-        known = {n for key in self._circle if key in self._actors for n in nouns(self._actors[key].canonical or "")}
         if not bodies or key in self._named:
             return False
-        return lemma(who) in named | known or self._bodied and lemma(who) in lexicon().operators["any_body"]
+        noun = lemma(who)
+        known = (self._actors[k].canonical or "" for k in self._circle if k in self._actors)
+        called = noun in self._names or any(noun in nouns(canonical) for canonical in known)
+        return called or self._bodied and noun in lexicon().operators["any_body"]
 
     def _key(self, who: Token) -> str | None:
         return self.cast.actor_at((who.idx, who.idx + len(who))) or self.cast.actor_at(noun_phrase(who))

@@ -45,9 +45,10 @@ def _alone(voices: Sequence[Voice]) -> Iterator[tuple[Voice, Part]]:
 def _described(page: Page, part: Part, who: Draft) -> bool:
     if part.sort not in ("person", "unknown") or not who.anonymous or who.kind is not Kind.PERSON:
         return False
+    if page.lower[part.begin] not in FRESH:
+        return False
     mine = page.sentence[part.begin]
-    kept_back = any(s == mine and w in KEPT_BACK for w, s in zip(page.lower, page.sentence, strict=True))
-    return page.lower[part.begin] in FRESH and not kept_back
+    return not any(s == mine and w in KEPT_BACK for w, s in zip(page.lower, page.sentence, strict=True))
 
 
 def _new(page: Page, part: Part, who: Draft) -> bool:

@@ -37,8 +37,12 @@ def agreed(names: list[Name], page: Page) -> list[Name]:
     full = [page.words[n.end - 1] for n in names if n.sort == "person" and n.end - n.begin > 1]
     surnames = {form for last in full for form in (last, last.rpartition("-")[2])}
     ships = {page.words[n.end - 1] for n in names if page.words[n.begin] in SHIPS}
+    before_nouns = {word for word, following in zip(page.words, page.pos[1:], strict=False) if following == "NOUN"}
+    countries = {text for text in loose if " " not in text and before_nouns & _adjectives(text)}
     sorts = {
-        text: None if text.split()[-1] in ships or text.split()[0] in EVENTS else _sort(text, same, page, surnames)
+        text: None
+        if text.split()[-1] in ships or text.split()[0] in EVENTS
+        else _sort(text, same, page, surnames, countries)
         for text, same in loose.items()
     }
     kept = [name for name in names if sorts.get(_text(page, name), name.sort) is not None]
@@ -50,14 +54,17 @@ def _text(page: Page, name: Name) -> str:
     return " ".join(page.words[name.begin : name.end]) if name.id is None and name.sort != "group" else ""
 
 
-def _sort(text: str, same: list[Name], page: Page, surnames: set[str]) -> Sort | None:
+def _sort(text: str, same: list[Name], page: Page, surnames: set[str], countries: set[str]) -> Sort | None:
     """What most tells; None for what is no name at all ("a VBIED")."""
     if text.isupper() and any(page.lower[n.begin - 1] in COMMON and not _modifier(page, n) for n in same if n.begin):
         return None
     votes: Votes = Counter()
     for name in same:
         votes.update(_here(page, name))
-    votes.update({sort: weight * len(same) for sort, weight in _itself(text, page, same[0], surnames).items()})
+    itself = _itself(text, page, same[0], surnames)
+    if text in countries:
+        itself["place"] += 35
+    votes.update({sort: weight * len(same) for sort, weight in itself.items()})
     best = max(votes.values())
     return next(sort for sort in (same[0].sort, "person", "body", "place") if votes[sort] == best)
 
@@ -103,8 +110,6 @@ def _itself(text: str, page: Page, name: Name, surnames: set[str]) -> Votes:
     """What the name tells by itself."""
     several, last = name.end - name.begin > 1, page.lower[name.end - 1]
     votes: Votes = Counter()
-    if not several and _has_adjective(text, page):
-        votes["place"] += 35
     if several and gender_of_given_name(page.words[name.begin]) and last not in words().bodies:
         votes["person"] += 15
     if not several and text in surnames:
@@ -123,10 +128,10 @@ def _itself(text: str, page: Page, name: Name, surnames: set[str]) -> Votes:
     return votes
 
 
-def _has_adjective(text: str, page: Page) -> bool:
-    """Whether the text has the adjective of a country's name: "Asteran troops" beside "Astera"."""
-    forms = {text + "n", text + "an", text.rstrip("aeio") + "an", text.rstrip("aeio") + "ian", text + "ese", text + "i"}
-    return any(w in forms and at + 1 < len(page) and page.pos[at + 1] == "NOUN" for at, w in enumerate(page.words))
+def _adjectives(country: str) -> set[str]:
+    """What the adjective of a country's name may be: "Asteran troops" are of "Astera"."""
+    stem = country.rstrip("aeio")
+    return {country + "n", country + "an", stem + "an", stem + "ian", country + "ese", country + "i"}
 
 
 def _overlooked(names: Iterable[Name], sorts: dict[str, Sort | None], page: Page) -> Iterator[Name]:
