@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from tests.graphs import HOSTILE, Sample
@@ -27,7 +29,7 @@ def asked(sample: Sample) -> Iterator[Question]:
     """Popular claims, both ends of the long chain, hostile ids, and what nobody has."""
     claims, actors = sample.ids("Claim"), sample.ids("Person", "Organization", "Unit", "Group")
     some = [*claims[:30], *claims[-16:], "claim-nowhere", HOSTILE[6]]
-    people = [*actors[: len(HOSTILE) + 20], "nobody", HOSTILE[5]]
+    people = [*actors[: len(HOSTILE) + 20], *islice(_wavering(sample), 8), "nobody", HOSTILE[5]]
     concerned = {edge.end for edge in sample.all_edges if edge.type == "CONCERNS"}
     affairs = [event for event in sample.ids("Event") if event not in concerned]
     events = [*sorted(concerned)[:40], *affairs[:2], "event-nowhere", HOSTILE[4]]
@@ -43,6 +45,20 @@ def asked(sample: Sample) -> Iterator[Question]:
     yield from (("co_claimers", {"actor": actor, "limit": limit}) for actor in people for limit in (3, 1000))
     for since, until, limit in ((DAYS[0], DAYS[3], 7), (DAYS[1], DAYS[2], 1000), (DAYS[3], DAYS[0], 10)):
         yield "falling_due", {"since": since, "until": until, "limit": limit}
+
+
+def _wavering(sample: Sample) -> Iterator[str]:
+    """Actors who claimed and denied one thing: in a large graph, few of the first have."""
+    makers = defaultdict(list)
+    for edge in sample.all_edges:
+        if edge.type == "MADE_BY":
+            makers[edge.start].append(edge.end)
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for edge in sample.all_edges:
+        if edge.type == "ABOUT":
+            for actor in makers[edge.start]:
+                said[actor, edge.end].add(str(edge.properties.get("stance")))
+    yield from dict.fromkeys(actor for (actor, _), stances in said.items() if {"claimed", "denied"} <= stances)
 
 
 def _pairs(sample: Sample, actors: list[str]) -> Iterator[Question]:
