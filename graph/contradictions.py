@@ -134,11 +134,20 @@ def _reason(one: Claim, other: Claim, types: Vocabulary) -> str | None:
         return f"{labels[0]} against {labels[1]} at the same time"
     if types.excluded(one.kind, other.kind) and not intended:
         return f"{labels[0]} against {labels[1]}"
-    if one.kind != other.kind or intended:
+    if intended:
         return None
-    if one.number and other.number and one.other == other.other and _differ(one, other):
+    # "Killed sixty" and "twelve died" count the same, whoever is said to have done it.
+    related = one.kind == other.kind or one.kind in types.generals(other.kind) or other.kind in types.generals(one.kind)
+    same = one.other == other.other or not one.other or not other.other
+    if one.number and other.number and related and same and _differ(one, other):
         return f"{_words(one)} against {_words(other)}"
-    if types[one.kind].subject == "patient" and named(one) and named(other) and one.other != other.other:
+    if (
+        one.kind == other.kind
+        and types[one.kind].subject == "patient"
+        and named(one)
+        and named(other)
+        and one.other != other.other
+    ):
         return f"by {_by(one)}, against by {_by(other)}"
     return None
 

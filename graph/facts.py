@@ -34,7 +34,10 @@ OPEN = "other"
 
 _PEOPLE = frozenset(
     stemmed(word)
-    for word in "person people death fatality victim casualty civilian man woman child soldier body case".split()
+    for word in (
+        "person people death fatality victim casualty civilian man woman child soldier body case dead "
+        "protester protestor demonstrator marcher participant supporter"
+    ).split()
 )
 """What is counted where people die or are hurt: one kind of thing, by many names."""
 
@@ -129,14 +132,24 @@ class _Roles(NamedTuple):
 
 def facts(article: Article, extraction: Extraction, story: str, types: Vocabulary) -> Iterator[Fact]:
     """The facts of an article. What a proposition leaves out is as in what it refers to, else as usual there."""
-    pairs = [(s, p) for s in extraction.statements for p in s.propositions]
-    told: set[tuple[str, tuple[int, int], str, str]] = set()
+    # What is said comes before what only refers to it, wherever it stands in the text.
+    pairs = sorted(
+        ((s, p) for s in extraction.statements for p in s.propositions), key=lambda sp: bool(sp[1].refers_to)
+    )
+    said = {p.key: p for _, p in pairs if not p.refers_to}
+    told: set[tuple[str, tuple[int, int], str, str, str | None]] = set()
     for (statement, p), roles in zip(pairs, _roles(extraction, pairs, types), strict=True):
-        deed = (statement.id, p.trigger, roles.whose.key, roles.other.key)
+        deed = (statement.id, p.trigger, roles.whose.key, roles.other.key, p.refers_to)
         if deed in told:
             continue  # "the old guns did it, not the new ones": whose parties we do not tell apart
         told.add(deed)
-        yield _fact(article, statement, p, story, types, roles, extraction)
+        yield _fact(article, statement, _restated(p, said.get(p.refers_to or "")), story, types, roles, extraction)
+
+
+def _restated(p: Proposition, meant: Proposition | None) -> Proposition:
+    """A proposition in the words of the one that it refers to."""
+    taken = {"content": meant.content, "positive": meant.positive, "vector": meant.vector} if meant else {}
+    return p.model_copy(update=taken) if meant else p
 
 
 def _roles(
@@ -160,6 +173,9 @@ def _roles(
         party = around if scenic else party
         # Who denies "the report" denies what it says, as far along as it says; who doubts it, that it is going on.
         phase = told[p.refers_to].phase if p.refers_to in told and p.stance is Stance.DENIED else p.phase
+        if meant and kind.name.startswith(OTHER):
+            out.append(meant)  # outside the vocabulary it is that very claim
+            continue
         out.append(_Roles(party, scenic, phase, NOBODY, _number(p) or (meant.number if meant else None)))
         made[p.key] = out[-1]
     return _with_others(pairs, kinds, out, actors)
@@ -201,7 +217,10 @@ def _number(p: Proposition) -> Quantity | None:
         unit = stemmed(q.unit.split()[-1]) if q.unit else ""
         its_own = unit == stemmed(p.lemma)
         digits = q.text.split()[-2:]
-        if unit and (its_own or any(q.unit in text and any(d in text for d in digits) for text in texts)):
+        if not unit:
+            # "A toll of 12", "half a million marched": what is counted is who dies or marches.
+            return q.model_copy(update={"unit": "person"})
+        if its_own or any(q.unit in text and any(d in text for d in digits) for text in texts):
             return q.model_copy(update={"unit": "person" if unit in _PEOPLE or its_own else unit})
     return None
 
@@ -217,7 +236,9 @@ def _fact(
 ) -> Fact:
     window = _window(p.happened, article.published)
     actors = {a.key: a for a in extraction.actors}
-    limits = [x for x in p.participants if p.specific and _limits(x, actors)]
+    # Where an affair is at home is no part of it.
+    home = roles.whose.key.removeprefix("name:")
+    limits = [x for x in p.participants if p.specific and _limits(x, actors) and normal(x.text) != home]
     number = roles.number
     return Fact(
         article=article.id, statement=statement.id, key=p.key, order=order_key(article, statement), story=story,

@@ -160,9 +160,15 @@ def _called(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
         lemma(t) in lexicon().operators["said"] or t.pos_ in ("PRON", "DET") and t.lower_ != "the" for t in content
     )
     fault = frozenset() if said else lexicon().operators["fault"]
-    false = (t for t in content if lexicon().does(t, "false") and t.dep_ != "amod" and lemma(t) not in fault)
+    false = (t for t in content if lexicon().does(t, "false") and not _by_the_way(t) and lemma(t) not in fault)
     word = next(false, None)
     return act if word is None or act.negated else Act("deny", mark=_mark(word))
+
+
+def _by_the_way(word: Token) -> bool:
+    """Whether it only qualifies what is called something: "the false report"; not "called it fake news"."""
+    definite = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in word.head.children)
+    return word.dep_ == "amod" and (definite or lemma(word.head) not in lexicon().operators["said"])
 
 
 def _sight(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:

@@ -11,13 +11,14 @@ from spacy.tokens import Doc, Token
 from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge
-from whosaidwhat.loaders.syntax import SUBJECTS
+from whosaidwhat.loaders.syntax import SUBJECTS, sentence
 from whosaidwhat.loaders.triggers import Trigger
 
 REACH = 6
 """Sentences back in which the thing meant is looked for."""
 _NEAR, _TOPIC, _KNOWN, _SAID = 0.3, 0.4, 0.5, 0.2
 _ARGUMENT = frozenset({*SUBJECTS, "dobj", "pobj", "prep", "compound", "amod", "nmod", "poss"})
+_NAMING = frozenset({"compound", "amod", "nmod", "pobj", "prep"})
 _DEFINITE = frozenset({"the", "these", "those", "such", "this", "that", "any", "all", "both"})
 
 
@@ -27,6 +28,33 @@ class Anaphor:
 
     token: Token
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a proposition stands for something said elsewhere."""
+
+    token: Token
+    meant: Token | None = None
+    """What said before it would stand for by nearness alone."""
+    by: Token | None = None
+    """The event that only names it: the bribery of "the bribery allegation"."""
+
+
+def naming(trigger: Token) -> Token | None:
+    """The noun for what somebody said that an event only names: "the bribery allegation", "the talk of a split"."""
+    token = trigger
+    while token.dep_ in _NAMING and token.head.i != token.i:
+        token = token.head
+        if token.pos_ == "NOUN" and _told_noun(token):
+            return token
+    return None
+
+
+def weighed(phrase: Token, end: int) -> Token | None:
+    """What a phrase of doubt or denial names as doubtful in its sentence: "cannot vouch for the rebels' number"."""
+    after = (t for t in sentence(phrase) if phrase.i <= t.i and t.idx < end and t.pos_ == "NOUN" and _told_noun(t))
+    return next((t for t in after if t.tag_ == "NNS" or any(c.dep_ in ("det", "poss") for c in t.children)), None)
 
 
 def anaphors(
@@ -42,11 +70,16 @@ def anaphors(
         if bare and _misdeed(token):
             yield Anaphor(token, Verdict())
             continue
-        if not _stands_for(token) or busy & {t.i for t in token.subtree}:
+        named = bare and token.head.i not in inside and all(naming(doc[n]) == token for n in busy & _below(token))
+        if not _stands_for(token) or busy & _below(token) and not named:
             continue
         verdict = judge(token, inside, direct=direct, others=others)
         if verdict.weighed and (verdict.doubted or not verdict.positive) or bare and token.head.i not in inside:
             yield Anaphor(token, verdict)
+
+
+def _below(token: Token) -> set[int]:
+    return {t.i for t in token.subtree}
 
 
 def _called(token: Token, inside: set[int]) -> bool:
@@ -76,6 +109,11 @@ def _ahead(it: Token) -> bool:
     return any(g.dep_ == "mark" and g.lower_ == "that" for c in clauses for g in c.children)
 
 
+def _told_noun(token: Token) -> bool:
+    words = lexicon().operators
+    return lemma(token) in words["said"] or lemma(token) in words["standing"]
+
+
 def _stands_for(token: Token) -> bool:
     words = lexicon().operators
     if token.lower_ == "it" and _ahead(token):
@@ -84,7 +122,7 @@ def _stands_for(token: Token) -> bool:
         return False
     if token.pos_ in ("PRON", "DET") and token.lower_ in words["anaphora"]:
         return token.dep_ in (*SUBJECTS, "dobj", "pobj", "ROOT", "attr")
-    if lemma(token) not in words["said"] or token.pos_ != "NOUN":
+    if not _told_noun(token) or token.pos_ != "NOUN":
         return False
     return token.tag_ == "NNS" or any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.children)
 

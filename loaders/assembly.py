@@ -11,6 +11,7 @@ from whosaidwhat.graph.ids import statement_id
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Proposition, Role, Span
 from whosaidwhat.loaders.actors import Cast, resolve_actors
 from whosaidwhat.loaders.acts import act_in
+from whosaidwhat.loaders.at_issue import AtIssue
 from whosaidwhat.loaders.hearsay import Voices, with_onlookers
 from whosaidwhat.loaders.narrated import narrated
 from whosaidwhat.loaders.nesting import containers, named, relayed
@@ -30,11 +31,12 @@ def assemble(article: Article, doc: Doc, tagged: list[Relation], types: Vocabula
     """The extraction of an article from its parse and the tagger's relations."""
     relations, dropped = settled(doc, tagged)
     page = _Page(article, doc, relations, types)
+    statements = [page.statement(n) for n in range(len(page.relations))]
     told = [span for relation in page.relations for span in (*relation.cue, *relation.content)]
     return Extraction(
         article=article.id, version=version, actors=page.cast.actors, places=page.cast.places,
-        statements=tuple(page.statement(n) for n in range(len(page.relations))), reports=narrated(page.reader, told),
-        dropped=dict(dropped),
+        statements=AtIssue(doc, page.cast, statements, page.reader.standing).settled(),
+        reports=narrated(page.reader, told), dropped=dict(dropped),
     )  # fmt: skip
 
 

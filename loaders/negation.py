@@ -10,6 +10,7 @@ from whosaidwhat.loaders.syntax import SUBJECTS
 
 _PLAIN = ("neg", "det", "predet", "advmod", "amod", "preconj", "nummod", "acomp")
 _HALF = frozenset({"only", "just", "merely", "simply", "necessarily"})
+_KNOW = frozenset({"know", "hear", "aware", "learn"})
 _TIMES = frozenset({"point", "time", "stage", "way", "circumstance", "condition", "case"})
 
 
@@ -72,5 +73,8 @@ def _none(noun: Token) -> Token | None:
 
 def _never(preposition: Token) -> Token | None:
     """The "no" of "at no point", "in no way"."""
+    if preposition.lower_ in ("of", "about") and lemma(preposition.head) in _KNOW:
+        # "Knows of no such list", "is aware of no complaint".
+        return next((w for c in preposition.children if c.dep_ == "pobj" and (w := _denying(c))), None)
     times = (c for c in preposition.children if c.dep_ == "pobj" and lemma(c) in _TIMES)
     return next((c for noun in times for c in noun.children if c.lower_ == "no"), None)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.gazetteer import words
+from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.syntax import extent, hits
@@ -33,9 +34,13 @@ def nested(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
         source, content = extent(speaker.subtree), extent(clause.subtree)
         if source is None or content is None or source[0] < content[1] and content[0] < source[1]:
             continue
-        begin, end = min(source[0], token.idx), max(source[1], content[1])
-        if any(b <= begin and end <= e for r in known for b, e in r.content):
+        if any(_holds(r, source) and _holds(r, content) for r in known):
             yield Relation((source,), ((token.idx, token.idx + len(token)),), (content,), CONFIDENCE)
+
+
+def _holds(relation: Relation, span: Span) -> bool:
+    """Whether a piece of its content holds the span; who says it may stand between two ("She told them, he said, ")."""
+    return any(begin <= span[0] and span[1] <= end for begin, end in relation.content)
 
 
 def somebody(token: Token) -> bool:

@@ -98,6 +98,11 @@ class Others:
         who = mouth(here, below) if self.eyes else None
         return who is not None and who.lower_ not in own and self.eyes is not None and not self.eyes.own(who)
 
+    def relays(self, word: Token) -> bool:
+        """Whether a word is in another's mouth: a verb above it is his, or what he says is a statement of its own."""
+        way = [word, *word.ancestors]
+        return word.i in self.quoted or any(self.told_by_another(up, down, _OWN) for down, up in pairwise(way))
+
     def withhold(self, noun: Token, *, negated: bool) -> bool:
         """Whether it is evidence that somebody else did not give."""
         return self.eyes is not None and withheld(noun, negated=negated) and not self.eyes.gives(noun)

@@ -10,19 +10,23 @@ from spacy.tokens import Doc, Token
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
 from whosaidwhat.loaders.acts import Act
-from whosaidwhat.loaders.anaphora import Anaphor, Referent, anaphors, resolve
+from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, naming, resolve, weighed
 from whosaidwhat.loaders.contrast import Contrast
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge, phase_of, reach
 from whosaidwhat.loaders.participants import Cast, participants, set_aside, specific
 from whosaidwhat.loaders.quantities import quantities
+from whosaidwhat.loaders.sight import perceives
 from whosaidwhat.loaders.stance import Attitude, attitude, basis_of
 from whosaidwhat.loaders.syntax import noun_phrase, sentence, sentence_number, text_of, tokens_in, tops
 from whosaidwhat.loaders.times import Times
 from whosaidwhat.loaders.triggers import Trigger, triggers, within
 
 _LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "go", "seem", "appear", "become", "try", "want", "let"})
+_SHOW = frozenset({"show", "prove", "demonstrate", "confirm", "mean"})
+_BESIDE = 4
+"""Clauses beside the main one that are looked at for what they deny."""
 _WATCH = frozenset({"monitor", "watch", "follow", "track"})
 
 
@@ -60,6 +64,8 @@ class Reader:
     referents: list[Referent] = field(init=False)
     sentence_of: list[int] = field(init=False)
     made: dict[int, str] = field(init=False, default_factory=dict)
+    standing: dict[str, Standing] = field(init=False, default_factory=dict)
+    """How propositions stand for something said elsewhere, by their keys."""
 
     def __post_init__(self) -> None:
         self.typed = triggers(self.doc, self.vocabulary)
@@ -71,6 +77,7 @@ class Reader:
         inside = {t.i for b, e in said.content for t in tokens_in(self.doc, b, e)}
         mine = within(self.typed, inside)
         out: list[Proposition | None] = [p for t in mine for p in self._of_trigger(number, t, said, inside)]
+        self._named(mine, out)
         bare = said.act.name in ("deny", "doubt")
         standing = anaphors(inside, self.doc, mine, bare=bare, direct=said.direct, others=said.others)
         out += [self._of_anaphor(number, found, said) for found in standing]
@@ -93,6 +100,14 @@ class Reader:
         if how.stance in (Stance.CLAIMED, Stance.OBSERVED) and how.polarity > 0 and kind.pair:
             yield from (self._of_contrast(number, said, trigger, found, c) for c in set_aside(trigger))
 
+    def _named(self, mine: Sequence[Trigger], made: Sequence[Proposition | None]) -> None:
+        """Note which events only name what somebody said that is weighed: "the bribery allegation"."""
+        token_at = {t.token.idx: t.token for t in mine}
+        for p in made:
+            noun = naming(token_at[p.trigger[0]]) if p and p.trigger[0] in token_at else None
+            if p and noun is not None and p.stance in (Stance.DENIED, Stance.DOUBTED):
+                self.standing[p.key] = Standing(noun, by=token_at[p.trigger[0]])
+
     def _of_contrast(self, number: int, said: Said, trigger: Trigger, found: _Found, other: Contrast) -> Proposition:
         """Who says "mortars, not guns, hit the bridge" denies in the same breath that guns did."""
         mark = (other.mark.idx, other.mark.idx + len(other.mark))
@@ -106,8 +121,10 @@ class Reader:
     def _of_anaphor(self, number: int, found: Anaphor, said: Said) -> Proposition | None:
         how = attitude(found.verdict, said.act)
         meant = resolve(found.token, self.referents, self.sentence_of)
-        if how.stance is None or meant is None:
+        if how.stance is None:
             return None
+        # What stands for nothing said before may stand for what comes: it is tied when all has been read.
+        meant = meant or Referent(found.token, OTHER + lemma(found.token))
         return self._referring(number, said, meant, _Found(found.token, found.verdict, how))
 
     def _of_phrase(self, number: int, said: Said, found: Sequence[Proposition | None]) -> Iterator[Proposition | None]:
@@ -124,6 +141,8 @@ class Reader:
                 token = _token_at(self.doc, begin + match.start()) if match else None
                 if match is None or token is None or said.act.name in ("ask", "demand", "decline"):
                     continue
+                if said.others.relays(token):
+                    continue
                 marks = [(begin + match.start(), begin + match.end())]
                 if stance is Stance.DOUBTED and (held := self._within(found, marks[0])) is not None:
                     if self._watched(held):
@@ -132,11 +151,11 @@ class Reader:
                     doubt = {"stance": stance, "polarity": -1, "certainty": certainty, "marks": marked}
                     yield held.model_copy(update=doubt)
                     return
-                meant = resolve(token, self.referents, self.sentence_of)
-                if meant:
-                    verdict = Verdict(doubted=stance is Stance.DOUBTED, positive=False, marks=marks)
-                    yield self._referring(number, said, meant, _Found(token, verdict, Attitude(stance, -1, certainty)))
-                    return
+                token = weighed(token, end) or token
+                meant = resolve(token, self.referents, self.sentence_of) or Referent(token, OTHER + lemma(token))
+                verdict = Verdict(doubted=stance is Stance.DOUBTED, positive=False, marks=marks)
+                yield self._referring(number, said, meant, _Found(token, verdict, Attitude(stance, -1, certainty)))
+                return
 
     def _within(self, found: Sequence[Proposition | None], phrase: Span) -> Proposition | None:
         """What a phrase of doubt is about in its own sentence: "let us see whether they withdraw"."""
@@ -152,13 +171,24 @@ class Reader:
         return noun is not None and owned and noun.dep_ == "dobj" and lemma(noun.head) in _WATCH
 
     def _of_predicate(self, number: int, said: Said, inside: set[int]) -> Iterator[Proposition]:
-        """What is outside every type: the content's main predicate."""
+        """What is outside every type: the content's main predicate, and clauses beside it that deny something."""
         heads = tops(inside, [self.doc[i] for i in sorted(inside)])
         main = next((t for t in heads if t.pos_ in ("VERB", "AUX")), None) or next(
             (t for t in heads if t.pos_ in ("NOUN", "PROPN", "ADJ")), None
         )
-        if main is None or _tells(main) or any(t.token.i == main.i for t in self.typed):
+        if main is None:
             return
+        told = {t.token.i for t in self.typed}
+        first = _shown(_looked(main))
+        if not _tells(first) and first.i not in told:
+            yield self._predicated(number, said, first, inside)
+        beside = [t for t in (*heads, *(c for h in heads for c in h.conjuncts)) if t.i in inside and t.i != first.i]
+        for verb in [t for t in beside if t.pos_ in ("VERB", "AUX") and t.i not in told and not _tells(t)][:_BESIDE]:
+            made = self._predicated(number, said, verb, inside)
+            if made.stance in (Stance.DENIED, Stance.OBSERVED) and made.polarity < 0:
+                yield made
+
+    def _predicated(self, number: int, said: Said, main: Token, inside: set[int]) -> Proposition:
         full = _full(main)
         name = lemma(full)
         verdict = _judge(main, said, inside)
@@ -172,12 +202,13 @@ class Reader:
         trigger = Trigger(main, self.vocabulary[OTHER + name], name)
         made = self._proposition(number, said, trigger, _Found(main, verdict, how))
         self.referents.append(Referent(main, made.event_type))
-        yield made
+        return made
 
     def _referring(self, number: int, said: Said, meant: Referent, found: _Found) -> Proposition:
         trigger = Trigger(meant.token, self.vocabulary[meant.name], lemma(meant.token))
         refers_to = self.made.get(meant.token.i)
         made = self._proposition(number, said, trigger, found)
+        self.standing[made.key] = Standing(found.token, meant.token)
         return made.model_copy(update={"phase": Phase.UNDER_WAY, "refers_to": refers_to})
 
     def _proposition(
@@ -198,6 +229,18 @@ class Reader:
             polarity=how.polarity, basis=basis_of(words.text) if how.stance is Stance.OBSERVED else None,
             certainty=how.certainty, marks=tuple(sorted(marks)),
         )  # fmt: skip
+
+
+def _shown(main: Token) -> Token:
+    """What is said to be shown: "it will prove that they harmed no one"."""
+    clause = next((c for c in main.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+    return clause if clause is not None and lemma(main) in _SHOW else main
+
+
+def _looked(main: Token) -> Token:
+    """What of two verbs tells that somebody looked and saw nothing: "flew over the bay but saw no slick"."""
+    others = (c for c in main.children if c.dep_ == "conj" and c.pos_ == "VERB" and perceives(c))
+    return next((c for c in others if negations(c, None, None)), main)
 
 
 def _tells(token: Token) -> bool:

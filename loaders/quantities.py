@@ -5,43 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Quantity
-from whosaidwhat.loaders.syntax import sentence
+from whosaidwhat.graph.numerals import NUMERAL, SIGN, value
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.syntax import sentence, tokens_in
 
-_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0}
-_UNITS = {w: float(n) for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split())}  # fmt: skip
-# ASCII: without it "ſ" counts as an "s", and "ſix" is no key of the table.
-_NUMBER = rf"(?a:\d[\d,]*(?:\.\d+)?|{'|'.join(_UNITS)})(?:[- ](?:{'|'.join(_SCALE)})s?)?"
+_HOW = {
+    "least": ("over", "more than", "at least", "above", "upwards of", "no fewer than", "no less than", "not less than"),
+    "most": ("up to", "as many as", "fewer than", "less than", "under", "at most", "no more than", "not more than",
+             "at the most", "as few as", "below"),
+    "about": ("about", "around", "roughly", "nearly", "almost", "some", "an estimated", "maybe", "perhaps",
+              "approximately", "close to"),
+    "so": ("only", "just", "barely", "between"),
+}  # fmt: skip
+_NEARLY = _HOW["about"]
+_LEADS = "|".join(sorted((words for each in _HOW.values() for words in each), key=len, reverse=True))
+_NUMBERS = (
+    rf"(?P<how>(?:well |far |slightly )?(?:{_LEADS}) )?"
+    rf"(?<![\w.,])(?P<low>{NUMERAL})(?:(?: and | to |[-–])(?P<high>{NUMERAL}))?(?P<plus>\+|-plus)?"
+)
+_NO_UNIT = "is|was|has|does|its|his|this|us|as|plus|minus"
 _EXPRESSION = re.compile(
-    r"(?P<how>(?:well |far |slightly )?(?:over|more than|at least|above|upwards of|up to|as many as|fewer than"
-    r"|less than|under|at most|about|around|roughly|nearly|almost|some|between) )?"
-    rf"(?P<low>{_NUMBER})(?:(?: and | to |[-–])(?P<high>{_NUMBER}))?(?P<plus>\+|-plus)? "
-    r"(?:[\w’'-]+ ){0,3}?(?P<unit>[a-z]+s|people|men|women)\b",
+    rf"{_NUMBERS}(?: (?:of (?:the |them )?)?(?:[\w’'-]+ ){{0,3}}?"
+    rf"(?P<unit>(?!(?:{_NO_UNIT})\b)[a-z]+s|people|men|women|dead)\b)?",
     re.IGNORECASE,
 )
-_SIGN = re.compile(rf"(?a:\d+)|{'|'.join(_UNITS)}", re.IGNORECASE)
+_SIGN = re.compile(SIGN, re.IGNORECASE)
 """What an expression begins with, after `_BEFORE` characters at most: looked for first, since few words are numbers."""
 _BEFORE = 24
-_LEAST = ("over", "more than", "at least", "above", "upwards of")
-_MOST = ("up to", "as many as", "fewer than", "less than", "under", "at most")
 
 
 def quantities(trigger: Token) -> tuple[Quantity, ...]:
-    """The quantities in the trigger's sentence that stand within its reach (its clause's words)."""
+    """The quantities in the trigger's sentence that stand within its reach (its clause's words).
+
+    A number that counts by itself ("a toll of 12", "half a million marched") has no unit.
+    """
     around = sentence(trigger)
     found = _expressions(around.text)
     if not found:
         return ()
     words = {t.i for t in trigger.subtree} | {t.i for t in trigger.head.subtree if abs(t.i - trigger.i) < 12}
+    # "Put the number of deaths at 63": the number is the verb's, as is the noun that counts.
+    counted = (t for t in islice(trigger.ancestors, 2) if lemma(t) in lexicon().operators["counted"])
+    words |= {t.i for noun in counted for t in noun.head.subtree}
     out = []
     for match in found:
         begin, end = match.start() + around.start_char, match.end() + around.start_char
-        if any(begin <= trigger.doc[i].idx < end for i in words):
+        reached = any(begin <= trigger.doc[i].idx < end for i in words)
+        if reached and (match["unit"] or counts(trigger.doc, match.start("low") + around.start_char, end) is not None):
             out.append(_quantity(match, begin, end))
     return tuple(out)
 
@@ -63,20 +78,29 @@ def _found(text: str) -> Iterator[re.Match[str]]:
         after = max(after, match.end() if match else sign.end())
 
 
+def counts(doc: Doc, begin: int, end: int) -> Token | None:
+    """What a bare number is the number of: the noun of "a toll of 12", "put the turnout at 85,000", or the verb."""
+    inside = tokens_in(doc, begin, end)
+    top = next((t for t in inside if t.head not in inside or t.head.i == t.i), None)
+    if top is None or top.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+        return None
+    if top.dep_ in ("nsubj", "nsubjpass") and top.pos_ in ("NUM", "NOUN") and top.head.pos_ == "VERB":
+        return top.head
+    if top.dep_ != "pobj" or top.head.lower_ not in ("of", "at"):
+        return None
+    above = top.head.head
+    nouns = [above, *(c for c in above.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))]
+    return next((t for t in nouns if t.pos_ == "NOUN" and lemma(t) in lexicon().operators["counted"]), None)
+
+
 def _quantity(match: re.Match[str], begin: int, end: int) -> Quantity:
-    low, how = _number(match["low"]), (match["how"] or "").strip().lower()
-    high: float | None = _number(match["high"]) if match["high"] else low
+    low, how = value(match["low"]), (match["how"] or "").strip().lower()
+    high: float | None = value(match["high"]) if match["high"] else low
     lower: float | None = low
-    if match["plus"] or how.endswith(_LEAST):
+    if match["plus"] or how.endswith(_HOW["least"]) and not how.endswith(_HOW["most"]):
         high = None
-    elif how.endswith(_MOST):
+    elif how.endswith(_HOW["most"]):
         lower = None
-    elif how in ("about", "around", "roughly", "nearly", "almost", "some") and high is not None:
+    elif how.endswith(_NEARLY) and high is not None:
         lower, high = low * 0.9, high * 1.1
-    return Quantity(low=lower, high=high, unit=match["unit"].lower(), text=match.group(), span=(begin, end))
-
-
-def _number(text: str) -> float:
-    value, *scale = re.split(r"[- ]", text.lower())
-    number = _UNITS[value] if value in _UNITS else float(value.replace(",", ""))
-    return number * (_SCALE[scale[0].rstrip("s")] if scale else 1.0)
+    return Quantity(low=lower, high=high, unit=(match["unit"] or "").lower(), text=match.group(), span=(begin, end))

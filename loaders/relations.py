@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from spacy.tokens import Doc
 
 from whosaidwhat.loaders.adverbial import adverbial
+from whosaidwhat.loaders.counting import counting
 from whosaidwhat.loaders.headlines import headlines
 from whosaidwhat.loaders.monologue import with_monologues
 from whosaidwhat.loaders.nested import nested
@@ -30,7 +31,13 @@ _CHANGES: tuple[Callable[[Doc, list[Relation]], list[Relation]], ...] = (
     with_monologues,
 )
 """Rules that take all relations and give them back changed."""
-_ADDS: tuple[Callable[[Doc, list[Relation]], Iterable[Relation]], ...] = (nominal, adverbial, headlines, nested)
+_ADDS: tuple[Callable[[Doc, list[Relation]], Iterable[Relation]], ...] = (
+    nominal,
+    counting,
+    adverbial,
+    headlines,
+    nested,
+)
 """Rules that find relations besides those known; `nested` last, since it looks into the contents of all."""
 
 

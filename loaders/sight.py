@@ -10,6 +10,8 @@ from whosaidwhat.loaders.syntax import SUBJECTS, subject
 
 _THINGS = frozenset({"nothing", "anything", "something", "little"})
 _POINTS = frozenset({"show", "indicate", "signal", "suggest"})
+_SHOWS = _POINTS | {"reveal", "contain", "record", "register", "turn", "pick", "uncover", "yield", "detect", "find"}
+_RECORDS = frozenset({"record", "trace", "sign", "sighting", "report", "footage"})
 _TO_COME = frozenset({"would", "might", "may", "will", "to"})
 _PASSIVE_SIGHT = frozenset({"detect", "spot", "observe", "notice", "sight"})
 
@@ -68,6 +70,8 @@ def shown_by_none(verb: Token, below: Token) -> bool:
 
 def perceives(verb: Token) -> bool:
     """Whether it is itself somebody's seeing or finding: "heard the blast", "found no record"."""
+    if _shows_none(verb):
+        return True
     if verb.pos_ != "VERB" or lemma(verb) not in lexicon().operators["perceive"]:
         return False
     whose = subject(verb)
@@ -78,3 +82,14 @@ def perceives(verb: Token) -> bool:
     if held is None or passive or held.lower_.endswith(("self", "selves")) or verb.tag_ in ("VB", "VBZ", "VBP"):
         return False
     return lemma(verb) != "see" or not any(c.lower_ == "as" for c in verb.children)
+
+
+def _shows_none(verb: Token) -> bool:
+    """Whether evidence shows nothing of a kind, or there is none on record: "our logs show no intrusion"."""
+    held = next((c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i), None)
+    if held is None or not negations(verb, held, None) and not negations(held, None, None):
+        return False
+    if lemma(verb) in ("have", "be"):
+        return lemma(held) in _RECORDS
+    actor = subject(verb)
+    return lemma(verb) in _SHOWS and actor is not None and _evident(actor)

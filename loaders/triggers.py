@@ -13,6 +13,8 @@ from whosaidwhat.loaders.syntax import goals, joined, objects, subject
 
 _NOMINAL = ("NOUN", "PROPN")
 _VERBAL = ("VERB", "AUX")
+_IDLE = frozenset({"hit back", "strike back", "fire back", "shoot back"})
+"""Answers, not attacks."""
 _OVER = frozenset({"cross", "crossing", "enter", "penetrate", "infiltrate", "reach"})
 """Words of motion whose object is where it leads."""
 
@@ -44,6 +46,8 @@ def triggers(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
 
 def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
     base = lemma(token)
+    if not _IDLE.isdisjoint(phrases(token)):
+        return None
     compounds = _compounds(token) if base in vocabulary.ends else ()
     for name in dict.fromkeys([*phrases(token), *compounds, base, token.lower_]):
         if name not in vocabulary.words:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from whosaidwhat.graph.meaning import SOMEBODY
+from whosaidwhat.graph.numerals import NUMERAL, value
 from whosaidwhat.queries.topics import stems
 
 if TYPE_CHECKING:
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 
 Scored = list[tuple["Claim", float]]
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,-])\d+(?:\.\d+)?(?![\w-])")
-_SPELT = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_NUMBER = re.compile(rf"(?<![\w.,-])(?:{NUMERAL})(?![\w-]*\d)", re.IGNORECASE)
 _YEAR = range(1800, 2100)
 _FACTOR = 1.2
 """How much two numbers may differ and still be one, as a factor."""
@@ -109,6 +109,6 @@ def numbers_fit(topic: str, text: str) -> bool:
 
 
 def _numbers(text: str) -> list[float]:
-    found = [float(number.replace(",", "")) for number in _NUMBER.findall(text)]
-    found += [float(_SPELT[word]) for word in re.findall(r"[a-z]+", text.casefold()) if word in _SPELT]
-    return [number for number in found if number not in _YEAR]
+    """The numbers that count something: no years, and no "one", which seldom does."""
+    found = [value(number) for number in _NUMBER.findall(text)]
+    return [number for number in found if number not in _YEAR and number > 1]

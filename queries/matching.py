@@ -22,6 +22,8 @@ SPREAD = 0.20
 """How much less like the question than the best claim another may be that still means it."""
 SAME = 0.55
 """Cosine from which on a claim outside the types that a question names says the same in other words."""
+TYPED = 0.62
+"""The same of a claim of another type: one sentence may name several ("a cyberattack caused the blackout")."""
 _BOTH = re.compile(r"\b(?:and|or|nor)\b", re.IGNORECASE)
 
 
@@ -134,12 +136,15 @@ def _meant(
     least = best - SPREAD if len(types) > 1 else 0.0
     ids = {claim.id for claim, score in typed if score >= least}
     loose = {OTHER + word for kind in types for word in vocabulary()[kind].loose}
-    open_too = {
-        claim.id
-        for claim, score in scored
-        if claim.event_type.startswith(OTHER) and score >= (LIKE if claim.event_type in loose else SAME)
-    }
+    open_too = {claim.id for claim, score in scored if score >= _least(claim.event_type, loose)}
     return [pair for pair in scored if pair[0].id in ids | open_too]
+
+
+def _least(event_type: str, loose: set[str]) -> float:
+    """From which likeness on a claim says it whose type is none that the question names."""
+    if not event_type.startswith(OTHER):
+        return TYPED
+    return LIKE if event_type in loose else SAME
 
 
 def named(text: str, names: Iterable[Name]) -> dict[str, set[str]]:

@@ -1,0 +1,210 @@
+"""What is at issue in an article: which claim is meant by who denies or doubts it without saying it again.
+
+"The ministry dismissed that account", "the figure is pure invention", "nothing could be further from the truth": what
+stands for the claim is a pronoun, a noun or nothing at all. The claim is one that somebody else makes in the article,
+or that somebody denies there in so many words: best one whose maker the noun names ("the rebels' version"), that shares
+a word with it ("the bribery allegation"), that gives a number where the noun is one of numbers, that accuses who denies
+it, that heads the article, and that stands near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from whosaidwhat.graph.event_types import OTHER
+from whosaidwhat.graph.model import ExtractedStatement, LocalActor, Proposition, Span, Stance
+from whosaidwhat.graph.principals import stemmed
+from whosaidwhat.loaders.actors import Cast
+from whosaidwhat.loaders.anaphora import Standing
+from whosaidwhat.loaders.eyes import around
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.syntax import sentence_number, tokens_in
+
+ASSERTING = frozenset(
+    "assert announce accuse confirm concede estimate observe warn predict believe promise deny doubt".split()
+)
+"""Acts of statements that say something themselves."""
+_MAKER, _WORD, _TARGET, _HEAD, _CLAIMED, _KNOWN = 0.6, 0.5, 0.3, 0.25, 0.2, 0.25
+_FAR, _MOST, _LATER = 0.08, 8, 0.5
+"""What each sentence between takes off, up to how many, and what it takes that the claim comes after its denial."""
+_TELLING = 3
+"""Words that a noun phrase must have to tell by itself what it stands for."""
+_PREFIX = 4
+"""Letters in which two words begin alike that are of one root: "hacking", "hackers"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Something said in the article that may be what is at issue."""
+
+    statement: ExtractedStatement
+    said: Proposition
+    sentence: int
+    stems: frozenset[str]
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtIssue:
+    """The claims of one article, and who makes them."""
+
+    doc: Doc
+    cast: Cast
+    statements: Sequence[ExtractedStatement]
+    standing: Mapping[str, Standing]
+    """How propositions stand for something said elsewhere, by their keys."""
+
+    def settled(self) -> tuple[ExtractedStatement, ...]:
+        """The statements, with each such proposition tied to the claim that it most likely means, if there is one."""
+        if not self.standing:
+            return tuple(self.statements)
+        candidates = list(self._candidates())
+        return tuple(self._settled(statement, candidates) for statement in self.statements)
+
+    def _settled(self, statement: ExtractedStatement, candidates: Sequence[_Candidate]) -> ExtractedStatement:
+        standing = [p for p in statement.propositions if p.key in self.standing]
+        meant = {p.key: self._meant(statement, p, candidates) for p in standing}
+        left = {p.key for p in standing if self._empty(p) and not meant[p.key] or self._of_denial(statement, p)}
+        made = tuple(
+            tied(p, c.said) if (c := meant.get(p.key)) else p for p in statement.propositions if p.key not in left
+        )
+        answered = min((c.statement.id for c in meant.values() if c), default=statement.responds_to)
+        return statement.model_copy(update={"propositions": made, "responds_to": answered}) if meant else statement
+
+    def _empty(self, p: Proposition) -> bool:
+        """Whether it stands for something that is nowhere, and does not tell by itself what that is."""
+        standing = self.standing.get(p.key)
+        if standing is None or p.refers_to or p.event_type != OTHER + lemma(standing.token):
+            return False
+        words = list(standing.token.subtree)
+        return len(_stems(words)) < _TELLING and not any(t.like_num for t in words)
+
+    def _of_denial(self, statement: ExtractedStatement, p: Proposition) -> bool:
+        """Whether what is not believed may well be a denial: "She denied it. He did not believe a word of it"."""
+        token = self.standing[p.key].token
+        if "believe" not in (lemma(token), lemma(token.head)):
+            return False
+        before = [s for s in self.statements if s.content.spans[-1][1] <= statement.content.spans[0][0]]
+        near = [s for s in before[-1:] if not self._one_side(s, statement) and s.id != statement.within]
+        return any(q.stance is Stance.DENIED for s in near for q in s.propositions)
+
+    def _meant(
+        self, statement: ExtractedStatement, p: Proposition, candidates: Sequence[_Candidate]
+    ) -> _Candidate | None:
+        standing = self.standing[p.key]
+        if standing.token.pos_ != "NOUN" and any(
+            q.key not in self.standing and q.stance and q.polarity < 0 for q in statement.propositions
+        ):
+            return None  # what is denied stands there in so many words
+        fitting = [c for c in candidates if standing.by is None or _named(standing.by, p, c)]
+        scored = [
+            (s, -n) for n, c in enumerate(fitting) if (s := self._score(statement, standing.token, c)) is not None
+        ]
+        best, at = max(scored, default=(0.0, 1))
+        return fitting[-at] if scored and best > self._told(p, standing) else None
+
+    def _told(self, p: Proposition, standing: Standing) -> float:
+        """How likely what is meant is what the article tells itself: an event of the vocabulary that nobody claims."""
+        if p.event_type.startswith(OTHER) or standing.meant is None:
+            return -9.0
+        away = sentence_number(standing.token) - sentence_number(standing.meant)
+        return _CLAIMED + _KNOWN + _HEAD * (sentence_number(standing.meant) < 2) - _FAR * min(abs(away), _MOST)
+
+    def _candidates(self) -> Iterator[_Candidate]:
+        for statement in self.statements:
+            if statement.speech_act in ASSERTING:
+                for p in statement.propositions:
+                    if p.stance is not None and p.key not in self.standing and self._tells(p):
+                        yield self._candidate(statement, p)
+
+    def _tells(self, p: Proposition) -> bool:
+        """Whether it says something: an event of the vocabulary, or what a verb tells that is no word of demanding."""
+        if not p.event_type.startswith(OTHER):
+            return True
+        told = self._tokens([p.trigger])
+        return any(t.pos_ in ("VERB", "AUX") for t in told) and p.lemma not in lexicon().acts["demand"]
+
+    def _candidate(self, statement: ExtractedStatement, p: Proposition) -> _Candidate:
+        tokens = self._tokens(p.content.spans)
+        number = any(t.like_num for t in tokens)
+        return _Candidate(statement, p, sentence_number(tokens[0]) if tokens else 0, _stems(tokens), number)
+
+    def _tokens(self, spans: Sequence[Span]) -> list[Token]:
+        return [t for begin, end in spans for t in tokens_in(self.doc, begin, end)]
+
+    def _score(self, statement: ExtractedStatement, token: Token, c: _Candidate) -> float | None:
+        """How likely a candidate is meant by a word in a statement; None where it cannot be."""
+        affirmed = c.said.stance in (Stance.CLAIMED, Stance.OBSERVED) and c.said.polarity > 0
+        one_side = self._one_side(statement, c.statement)
+        if c.statement.id == statement.id or affirmed and one_side or not (affirmed or one_side or c.said.positive):
+            return None  # who denies "we did not do it" says that they did
+        if self._others(token, c.statement):
+            return None
+        phrase = [t for t in token.subtree if t.i != token.i]
+        here = sentence_number(token)
+        away = here - c.sentence
+        score = -_FAR * min(abs(away), _MOST) - (_LATER if away < 0 and here else 0.0)
+        score += _CLAIMED * affirmed + _KNOWN * (not c.said.event_type.startswith(OTHER)) + _HEAD * (c.sentence < 2)
+        score += _MAKER * self._made_by(phrase, c.statement) + _WORD * _shared(_stems(phrase), c.stems)
+        if lemma(token) in lexicon().operators["counted"] and not c.number:
+            return None
+        return score + _TARGET * (c.statement.speech_act == "accuse" and self._names(statement, c.said))
+
+    def _one_side(self, one: ExtractedStatement, other: ExtractedStatement) -> bool:
+        """Whether one of two statements' speakers speaks for the other, or is he."""
+        actors = self._actors
+        mine, theirs = ({k for key in s.speakers for k in around(actors, key)} for s in (one, other))
+        return bool(mine & set(other.speakers) or theirs & set(one.speakers))
+
+    def _made_by(self, phrase: Sequence[Token], made: ExtractedStatement) -> bool:
+        """Whether a noun phrase names who makes a claim: "the rebels' version", "claimed by the organisers"."""
+        named = [t for t in phrase if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("poss", "pobj", "compound", "amod")]
+        keys = {self.cast.actor_at((t.idx, t.idx + len(t))) for t in named} - {None}
+        source = _stems(self._tokens(made.source.spans)) if made.source else frozenset()
+        return bool(keys & set(made.speakers)) or _shared(_stems(named), source)
+
+    def _others(self, token: Token, made: ExtractedStatement) -> bool:
+        """Whether a noun is somebody's who did not make that statement."""
+        owner = next((t for t in token.children if t.dep_ == "poss" and t.pos_ in ("NOUN", "PROPN")), None)
+        if owner is None or owner.ent_type_ in ("DATE", "TIME") or not made.speakers or self._made_by([owner], made):
+            return False
+        key = self.cast.actor_at((owner.idx, owner.idx + len(owner)))
+        theirs = {k for each in made.speakers for k in around(self._actors, each)}
+        return key not in theirs and not (key and around(self._actors, key) & set(made.speakers))
+
+    def _names(self, statement: ExtractedStatement, said: Proposition) -> bool:
+        """Whether a speaker of a statement takes part in what is said."""
+        return bool({x.actor for x in said.participants} & set(statement.speakers))
+
+    @property
+    def _actors(self) -> dict[str, LocalActor]:
+        return {a.key: a for a in self.cast.actors}
+
+
+def tied(p: Proposition, meant: Proposition) -> Proposition:
+    """A proposition as one that stands for another."""
+    taken = ("event_type", "phase", "lemma", "participants", "quantities", "happened", "happened_words")
+    return p.model_copy(update={"refers_to": meant.key, **{name: getattr(meant, name) for name in taken}})
+
+
+def _named(event: Token, p: Proposition, c: _Candidate) -> bool:
+    """Whether an event that only names a claim may be what that says."""
+    return p.event_type == c.said.event_type or _shared(_stems([event]), c.stems)
+
+
+def _stems(tokens: Sequence[Token]) -> frozenset[str]:
+    said = lexicon().operators["said"]
+    kept = (lemma(t) for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not t.is_stop)
+    return frozenset(stemmed(word) for word in kept if word not in said)
+
+
+def _shared(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets of words have one root in common."""
+    return any(
+        a == b or min(len(a), len(b)) >= _PREFIX and a[:_PREFIX] == b[:_PREFIX] and abs(len(a) - len(b)) < _PREFIX
+        for a in some
+        for b in others
+    )

@@ -1,0 +1,69 @@
+"""Which claim is meant by who denies it without saying it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.loaders.conftest import Page
+from whosaidwhat.graph.model import Proposition, Stance
+
+Read = Callable[[str], Page]
+CLAIM = "Arno Weil said on Monday that hackers had switched off the city.\n\n"
+
+
+def disputed(page: Page, words: str) -> list[tuple[Stance | None, str]]:
+    """How a statement stands to which clauses."""
+    said: dict[str, Proposition] = {p.key: p for s in page.extraction.statements for p in s.propositions}
+    found = page.saying(words).propositions
+    return [(p.stance, said[p.refers_to].content.text if p.refers_to else "") for p in found]
+
+
+@pytest.mark.parametrize(
+    ("answer", "words", "stance"),
+    [
+        ("The grid operator dismissed that account.", "that account", Stance.DENIED),
+        ("The grid operator rejected the hacking theory.", "hacking theory", Stance.DENIED),
+        ("The grid operator said there was not a word of truth in it.", "truth", Stance.DENIED),
+        ("The grid operator said nothing could be further from the truth.", "further", Stance.DENIED),
+        ("The grid operator described the story as fake news.", "fake news", Stance.DENIED),
+        ("Lena Hoff, a professor, said she would treat the claim with great caution.", "caution", Stance.DOUBTED),
+        ("Lena Hoff, a professor, said it was too early to point the finger at anybody.", "early", Stance.DOUBTED),
+    ],
+)
+def test_what_stands_for_a_claim_is_tied_to_it(page: Read, answer: str, words: str, stance: Stance) -> None:
+    found = disputed(page(CLAIM + answer), words)
+    assert any(how is stance and "hackers" in clause for how, clause in found), found
+
+
+def test_nobody_denies_what_he_says_himself(page: Read) -> None:
+    text = (
+        "Anna Berg said that the bridge had collapsed. The mayor said that the bridge was safe. Berg called it a lie."
+    )
+    assert all("collapsed" not in clause for _, clause in disputed(page(text), "it a lie"))
+
+
+def test_the_owner_of_a_version_is_its_maker(page: Read) -> None:
+    text = (
+        "Anna Berg said that hackers had switched off the city.\n\nOtto Falk said that a storm had cut the lines.\n\n"
+        "The grid operator dismissed Berg's version."
+    )
+    found = disputed(page(text), "version")
+    assert [clause for how, clause in found if how is Stance.DENIED] == ["that hackers had switched off the city"]
+
+
+def test_a_number_is_meant_where_the_noun_is_one_of_numbers(page: Read) -> None:
+    text = (
+        "Anna Berg said that 400 farmers had marched. She said that the police had behaved badly.\n\n"
+        "Otto Falk, the mayor, disputed the figure."
+    )
+    found = disputed(page(text), "the figure")
+    assert [clause for how, clause in found if how is Stance.DENIED and clause] == ["that 400 farmers had marched"]
+
+
+def test_who_does_not_believe_a_denial_disputes_nothing(page: Read) -> None:
+    text = (
+        "Halden Motors denied that the plant would close. Rolf Kuhn of the union said he did not believe a word of it."
+    )
+    assert all(how is not Stance.DENIED for how, _ in disputed(page(text), "believe a word"))
