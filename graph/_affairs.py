@@ -8,9 +8,8 @@ of that only those pieces are written that come out as others than before.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -19,16 +18,13 @@ from typing import Self
 from whosaidwhat.graph import _fold_file, claims
 from whosaidwhat.graph._decided import Decided, Member, Pair
 from whosaidwhat.graph._joined import joined
-from whosaidwhat.graph._kindred import Trait, families, words_of
+from whosaidwhat.graph._kindred import Families, Given, Kindred, Place, words_of
 from whosaidwhat.graph._windows import Window, Windows
 from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.facts import OPEN, Fact
 from whosaidwhat.graph.meaning import positive
 from whosaidwhat.graph.nodes import name_of
 from whosaidwhat.graph.rivals import NEAR_DAYS, rivals
-
-Place = tuple[str, str, str]
-"""Block and day of what is written, and its name."""
 
 
 class Affairs:
@@ -43,10 +39,11 @@ class Affairs:
         self._rivals = Windows(connection, "rival", timedelta(days=NEAR_DAYS))
         self._touched: dict[str, set[str]] = {}
         self._deeds: dict[str, set[str]] = {}
+        self._kindred = Kindred(connection)
         self._fresh: set[str] = set()
         """Articles whose facts, or the actors in them, are news."""
-        self._gone: dict[str, list[Trait]] = {}
-        """Of each block, the traits of facts outside the vocabulary that were there."""
+        self._redecided: set[str] = set()
+        """Blocks of which people have decided otherwise than before."""
 
     def note(self, fact: Fact) -> None:
         """Keep a fact, or write it anew."""
@@ -69,9 +66,7 @@ class Affairs:
     def _leave(self, article: str) -> None:
         """Its facts go from where they are: whoever was folded with them is folded anew."""
         self.touch(article)
-        query = "SELECT block, article, key, text, words, vector FROM fact WHERE article = ? AND text != ''"
-        for block, *trait in self._db.execute(query, (article,)):
-            self._gone.setdefault(block, []).append(Trait(*trait))
+        self._kindred.leave(article)
 
     def retell(self, article: str, story: str) -> None:
         """The facts of an article belong to another story now."""
@@ -98,6 +93,7 @@ class Affairs:
     def _retouch(self, members: Sequence[Member]) -> None:
         for block, day in filter(None, map(self._home, members)):
             self._touched.setdefault(block, set()).add(day)
+            self._redecided.add(block)
 
     def _home(self, member: Member) -> tuple[str, str] | None:
         """Block and day of a fact that is there."""
@@ -113,13 +109,18 @@ class Affairs:
         )
         facts, marks = [_fact(*row) for row in self._db.execute(query, (claim,))], self._decided.marks()
         windows = {self._blocks.at(fact.block, fact.day) for fact in facts}
-        events = [event for window in windows for event in claims.grouped(self._facts("block", window, marks))]
+        kin = self._kindred.within(windows)
+        events = [
+            each for window in windows for group in self._groups(window, kin, marks) for each in claims.grouped(group)
+        ]
         own = {(f.article, f.key): each.id for event in events for each in event.claims for f in each.facts}
         return [(fact, own[fact.article, fact.key]) for fact in facts]
 
     def refold(self) -> None:
         """Write the claims and events of all that was touched since the last call."""
         ties, marks = self._decided.ties(), self._decided.marks()
+        members = {*marks, *(member for pair in ties for member in pair)}
+        self._redecided.update(home[0] for home in map(self._home, members) if home)
         touched = {block: self._blocks.touched(block, days) for block, days in sorted(self._touched.items())}
         for fresh, stale in self._together(touched, ties):
             self._refold(fresh, stale, ties, marks)
@@ -128,10 +129,9 @@ class Affairs:
             fresh, stale = self._rivals.touched(deed, days)
             self._set_against(fresh, stale)
             self._rivals.keep(fresh, stale)
-        self._touched.clear()
-        self._deeds.clear()
-        self._fresh.clear()
-        self._gone.clear()
+        for noted in (self._touched, self._deeds, self._fresh, self._redecided):
+            noted.clear()
+        self._kindred.settle()
 
     def _together(
         self, touched: dict[str, tuple[list[Window], list[Window]]], ties: Sequence[Pair]
@@ -153,11 +153,9 @@ class Affairs:
         self, fresh: Sequence[Window], stale: Sequence[Window], ties: Sequence[Pair], marks: Mapping[Member, str]
     ) -> None:
         """Write what is another one than before in these windows, and take out what is no more."""
-        kin, part = self._kin(fresh, stale, {*marks, *(member for pair in ties for member in pair)})
-        before = part if part is not None else self._before(fresh, stale)
+        groups, kin, before = self._due(fresh, stale, marks)
         cast = Cast(self._db)
-        facts = [list(self._facts("block", window, marks)) for window in fresh] if part is None else [self._named(kin)]
-        for found in joined([claims.grouped(each) for each in facts], ties):
+        for found in joined(list(map(claims.grouped, groups)), ties):
             principal = found[0].facts[0].principal if found else ""
             name = name_of(principal)
             for unit in claims.told(found, self._types, cast, {principal: name} if name else {}):
@@ -173,8 +171,27 @@ class Affairs:
             _fold_file.write(self._db, _block(place), [])
             self._db.execute("DELETE FROM unit WHERE block = ? AND day = ? AND name = ?", place)
 
-    def _before(self, fresh: Sequence[Window], stale: Sequence[Window]) -> dict[Place, tuple[bytes, str]]:
-        """What was written of these windows: on what it depends, and its kin."""
+    def _due(
+        self, fresh: Sequence[Window], stale: Sequence[Window], marks: Mapping[Member, str]
+    ) -> tuple[list[list[Fact]], Families, Given]:
+        """The facts to be folded anew, in groups that are folded together, their families, and what they had given.
+
+        Of the vocabulary, all of a window is folded, and so it is where people have decided; else families of what came
+        or went.
+        """
+        blocks = {window.block for window in (*fresh, *stale)}
+        undecided = all(map(_is_open, blocks)) and self._redecided.isdisjoint(blocks)
+        if undecided and (found := self._kindred.touched(fresh, stale, self._fresh)):
+            return _parted(self._named(found[0]), found[0]), *found
+        kin = self._kindred.within(window for window in fresh if _is_open(window.block))
+        return [g for window in fresh for g in self._groups(window, kin, marks)], kin, self._before(fresh, stale)
+
+    def _groups(self, window: Window, kin: Families, marks: Mapping[Member, str]) -> list[list[Fact]]:
+        """The facts of a window, marked as set apart; those of a family together."""
+        return _parted(self._facts("block", window, marks), kin)
+
+    def _before(self, fresh: Sequence[Window], stale: Sequence[Window]) -> Given:
+        """What was written of these windows."""
         query = "SELECT block, day, name, depends, kin FROM unit WHERE block = ? AND day BETWEEN ? AND ?"
         rows = (row for window in {*fresh, *stale} for row in self._db.execute(query, window))
         return {row[:3]: row[3:] for row in rows}
@@ -184,45 +201,6 @@ class Affairs:
         self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?)", (*place, *now))
         if unit.deed:
             self._deeds.setdefault(unit.deed, set()).add(unit.first.day)
-
-    def _kin(
-        self, fresh: Sequence[Window], stale: Sequence[Window], decided: Set[Member]
-    ) -> tuple[dict[Member, str], dict[Place, tuple[bytes, str]] | None]:
-        """Outside the vocabulary, the facts to be folded anew, each with the name of its kin, and what they had given.
-
-        Of the vocabulary, all of a window is folded; so it is where windows became one or came apart, since that may
-        make kin of facts that are no news themselves, and where people have decided. Then what they gave is not told.
-        """
-        blocks = {window.block for window in fresh}
-        traits = {window: list(self._traits(window)) for window in fresh}
-        if len(blocks) != 1 or not any(traits.values()) or not self._undecided(blocks, decided):
-            return {}, None
-        if len(fresh) == 1 and (not stale or len(stale) == 1 and _within(stale[0], fresh[0])):
-            gone = self._gone.get(fresh[0].block, [])
-            seeds = [trait for trait in traits[fresh[0]] if trait.article in self._fresh]
-            kin = families(traits[fresh[0]], [*seeds, *gone])
-            before = self._before_kin(fresh[0].block, {":".join(name) for name in [*kin, *(t.name for t in gone)]})
-            known = {":".join(name) for name in [*kin, *(trait.name for trait in gone)]}
-            if all(name[:2] in ("c-", "e-") or name in known for _, _, name in before):
-                return kin, before
-        return {name: kin for held in traits.values() for name, kin in families(held, held).items()}, None
-
-    def _traits(self, window: Window) -> Iterator[Trait]:
-        query = (
-            "SELECT article, key, text, words, vector FROM fact WHERE block = ? AND day BETWEEN ? AND ? AND text != ''"
-        )
-        return (Trait(*row) for row in self._db.execute(query, window)) if _is_open(window.block) else iter(())
-
-    def _undecided(self, blocks: Set[str], decided: Iterable[Member]) -> bool:
-        return not any((home := self._home(member)) and home[0] in blocks for member in decided)
-
-    def _before_kin(self, block: str, names: Iterable[str]) -> dict[Place, tuple[bytes, str]]:
-        """What was written of these facts, and of all that was folded with them."""
-        query = "SELECT DISTINCT kin FROM unit WHERE block = ? AND name IN (SELECT value FROM json_each(?))"
-        found = self._db.execute(query, (block, json.dumps(sorted(names)))).fetchall()
-        query = "SELECT block, day, name, depends, kin FROM unit WHERE kin = ? AND block = ?"
-        rows = (row for (kin,) in found for row in self._db.execute(query, (kin, block)))
-        return {row[:3]: row[3:] for row in rows}
 
     def _named(self, members: Iterable[Member]) -> list[Fact]:
         query = "SELECT data, vector FROM fact WHERE article = ? AND key = ?"
@@ -282,11 +260,15 @@ def _digest(unit: claims.Unit) -> bytes:
 
 
 def _is_open(block: str) -> bool:
-    return bool(json.loads(block)[0] == OPEN)
+    return block.startswith(f'["{OPEN}"')
 
 
-def _within(one: Window, other: Window) -> bool:
-    return other.first <= one.first and one.last <= other.last
+def _parted(facts: Iterable[Fact], kin: Families) -> list[list[Fact]]:
+    """Facts by family; those that have none are together."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(kin.get((fact.article, fact.key), ""), []).append(fact)
+    return list(groups.values())
 
 
 def _block(place: Place) -> str:

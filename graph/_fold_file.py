@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from whosaidwhat.graph import _sqlite
 from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 14
+VERSION = 15
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -70,28 +71,53 @@ _SCHEMA = (
     """CREATE TABLE unit (block TEXT, day TEXT, name TEXT, depends BLOB, kin TEXT, PRIMARY KEY (block, day, name))
     WITHOUT ROWID""",
     "CREATE INDEX unit_kin ON unit (kin, block) WHERE kin != ''",
-    "CREATE INDEX unit_name ON unit (block, name)",
     """CREATE TABLE node (block TEXT, id TEXT, label TEXT, properties TEXT, rank TEXT, PRIMARY KEY (block, id))
     WITHOUT ROWID""",
     "CREATE INDEX node_id ON node (id)",
     """CREATE TABLE edge (block TEXT, type TEXT, start TEXT, end TEXT, key TEXT, properties TEXT,
     PRIMARY KEY (block, type, start, end, key)) WITHOUT ROWID""",
-    "CREATE INDEX edge_ends ON edge (type, start, end, key)",
+    "CREATE INDEX edge_start ON edge (start, type, key, end)",  # what starts at one thing lies together
     "INSERT INTO meta VALUES ('position', 0), ('stamp', ''), ('made', hex(randomblob(16)))",
     "CREATE TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE thing (id TEXT PRIMARY KEY, digest BLOB, position INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX thing_position ON thing (position)",
+    # Until something was settled, all is news, and nothing need be noted.
     *(
-        f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table}"  # noqa: S608 (names of ours)
-        f" BEGIN INSERT OR IGNORE INTO touched VALUES ({row}.{column}); END"
+        f"CREATE TRIGGER {table}_{event} AFTER {event} ON {table} WHEN EXISTS (SELECT 1 FROM thing)"  # noqa: S608 (ours)
+        f" BEGIN INSERT INTO touched VALUES ({row}.{column}) ON CONFLICT DO NOTHING; END"
         for table, column in (("node", "id"), ("edge", "start"))
-        for event, row in (("insert", "NEW"), ("delete", "OLD"))
+        for event, row in (("insert", "NEW"), ("update", "NEW"), ("delete", "OLD"))
     ),
     *MEMBERS,
     *TOPICS,
     *REPORTS,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
+)
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
+
+class _Table(NamedTuple):
+    """A table of what blocks hold: so many columns are its key, and how to read a block, to put and to delete rows."""
+
+    key: int
+    held: str
+    put: str
+    delete: str
+
+
+_NODE = _Table(
+    2,
+    "SELECT * FROM node WHERE block = ?",
+    "INSERT INTO node VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET label = excluded.label,"
+    " properties = excluded.properties, rank = excluded.rank",
+    "DELETE FROM node WHERE block = ? AND id = ?",
+)
+_EDGE = _Table(
+    5,
+    "SELECT * FROM edge WHERE block = ?",
+    "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET properties = excluded.properties",
+    "DELETE FROM edge WHERE block = ? AND type = ? AND start = ? AND end = ? AND key = ?",
 )
 
 
@@ -136,19 +162,28 @@ def empty(connection: sqlite3.Connection) -> None:
 
 
 def write(connection: sqlite3.Connection, block: str, parts: Iterable[Node | Edge], rank: str = "") -> None:
-    """Put these nodes and edges in place of what the block held."""
-    connection.execute("DELETE FROM node WHERE block = ?", (block,))
-    connection.execute("DELETE FROM edge WHERE block = ?", (block,))
-    nodes: list[tuple[str, ...]] = []
-    edges: list[tuple[str, ...]] = []
+    """Make these nodes and edges what the block holds; only what is another one than before is written."""
+    nodes: dict[tuple[str, ...], tuple[str, ...]] = {}
+    edges: dict[tuple[str, ...], tuple[str, ...]] = {}
     for part in parts:
-        properties = json.dumps(part.properties, ensure_ascii=False, sort_keys=True)
+        properties = _JSON.encode(part.properties)
         if isinstance(part, Node):
-            nodes.append((block, part.id, part.label, properties, rank))
+            nodes[block, part.id] = (part.label, properties, rank)
         else:
-            edges.append((block, part.type, part.start, part.end, part.key, properties))
-    connection.executemany("INSERT OR REPLACE INTO node VALUES (?, ?, ?, ?, ?)", nodes)
-    connection.executemany("INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?, ?, ?)", edges)
+            edges[block, part.type, part.start, part.end, part.key] = (properties,)
+    _replace(connection, _NODE, block, nodes)
+    _replace(connection, _EDGE, block, edges)
+
+
+def _replace(
+    connection: sqlite3.Connection, table: _Table, block: str, rows: dict[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    width = table.key
+    before = {row[:width]: row[width:] for row in connection.execute(table.held, (block,))}
+    if gone := before.keys() - rows.keys():
+        connection.executemany(table.delete, gone)
+    if news := [(*key, *values) for key, values in rows.items() if before.get(key) != values]:
+        connection.executemany(table.put, news)
 
 
 def discard(path: Path) -> None:

@@ -26,6 +26,10 @@ class Window(NamedTuple):
         """Whether what begins on that day of that block is in it."""
         return block == self.block and self.first <= day <= self.last
 
+    def meets(self, other: Window) -> bool:
+        """Whether they share days of one block."""
+        return self.block == other.block and self.first <= other.last and other.first <= self.last
+
 
 class Windows:
     """The windows over one column of the facts: those of blocks, or those of deeds."""
@@ -93,13 +97,13 @@ class Windows:
         return found
 
     def _cut(self, block: str, first: str, last: str) -> Iterator[Window]:
-        """The chain as one window, or as one for each month."""
+        """The chain as one window, or as one for each month, which keeps its name while the chain goes on."""
         if not first or date.fromisoformat(last) - date.fromisoformat(first) <= LONG:
             yield Window(block, first, last)
             return
         for month in range(_month(first), _month(last) + 1):
             here = f"{month // 12:04}-{month % 12 + 1:02}"
-            yield Window(block, max(first, f"{here}-01"), min(last, f"{here}-31"))
+            yield Window(block, max(first, f"{here}-01"), min(_shifted(last, self._near), f"{here}-31"))
 
 
 def _month(day: str) -> int:

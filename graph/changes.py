@@ -14,19 +14,18 @@ from pathlib import Path
 
 from whosaidwhat.graph import _fold_file, _sqlite
 from whosaidwhat.graph.model import Edge, Node
-from whosaidwhat.graph.vocabulary.relations import RELATIONS, SHORTCUTS
 
 _NODE = "SELECT id, label, properties, MIN(rank) FROM node WHERE id IN ({}) GROUP BY id ORDER BY id"
-_TYPES = ", ".join(f"'{name}'" for name in sorted(RELATIONS.keys() | SHORTCUTS))
-# Naming every type makes it a look-up in the index over (type, start, ...): one over the start alone is not worth it.
-_EDGES = f"""
+_EDGES = """
     SELECT type, start, end, key, MIN(properties) FROM edge
-    WHERE type IN ({_TYPES}) AND start IN ({{}}) AND EXISTS (SELECT 1 FROM node WHERE id = end)
-    GROUP BY type, start, end, key ORDER BY 1, 2, 3, 4"""  # noqa: S608 (names of ours)
+    WHERE start IN ({}) AND EXISTS (SELECT 1 FROM node WHERE id = end)
+    GROUP BY type, start, end, key ORDER BY 1, 2, 3, 4"""
 _FLIPPED = """
     SELECT touched.id FROM touched LEFT JOIN thing USING (id)
     WHERE (thing.digest IS NOT NULL) != EXISTS (SELECT 1 FROM node WHERE node.id = touched.id)"""
 """Nodes that came or went: an edge to one comes or goes with it, though nobody wrote it."""
+_FIRST = "NOT EXISTS (SELECT 1 FROM thing)"
+"""Nothing was settled yet: all is news, and the triggers note nothing."""
 _CHUNK = 500
 
 
@@ -46,8 +45,9 @@ class Changes:
     @property
     def settled(self) -> bool:
         """Whether nothing was written since `settle`."""
+        query = "SELECT EXISTS (SELECT 1 FROM touched) OR {} AND EXISTS (SELECT 1 FROM node)"
         with _fold_file.reported(self._path):
-            return not self._db.execute("SELECT EXISTS (SELECT 1 FROM touched)").fetchone()[0]
+            return not self._db.execute(query.format(_FIRST)).fetchone()[0]
 
     def settle(self) -> None:
         """Find what really changed since the last time, and note it under the fold's position."""
@@ -55,8 +55,9 @@ class Changes:
             return
         with _fold_file.reported(self._path), _sqlite.transaction(self._db):
             position = int(self._db.execute("SELECT value FROM meta WHERE name = 'position'").fetchone()[0])
-            if self._db.execute("SELECT EXISTS (SELECT 1 FROM thing)").fetchone()[0]:
-                self._db.execute(f"INSERT OR IGNORE INTO touched SELECT start FROM edge WHERE end IN ({_FLIPPED})")  # noqa: S608
+            first = self._db.execute(f"SELECT {_FIRST}").fetchone()[0]
+            more = "id FROM node" if first else f"start FROM edge WHERE end IN ({_FLIPPED})"
+            self._db.execute(f"INSERT OR IGNORE INTO touched SELECT {more}")
             ids = [row[0] for row in self._db.execute("SELECT id FROM touched ORDER BY id")]
             for chunk in _chunks(ids):
                 self._note(chunk, position)

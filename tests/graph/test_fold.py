@@ -140,11 +140,15 @@ def test_another_version_is_made_anew(press, tmp_path, expected):
 
 
 def broken_pages(path):
-    """Overwrite all but the first page."""
+    """Overwrite where the nodes begin."""
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    data = path.read_bytes()
-    path.write_bytes(data[:4096] + b"\xee" * (len(data) - 4096))
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        roots = db.execute("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'node' AND rootpage").fetchall()
+    with path.open("r+b") as file:
+        for (root,) in roots:
+            file.seek((root - 1) * size)
+            file.write(b"\xee" * size)
 
 
 def test_damage_found_while_folding_is_mended(press, tmp_path, expected):

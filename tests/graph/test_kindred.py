@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from itertools import islice
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,18 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.press import Pair, press
-from whosaidwhat.graph._kindred import Trait, families, words_of
+from whosaidwhat.graph._kindred import Trait, families, near, words_of
+from whosaidwhat.graph.decisions import Decision, claim_anchor
 from whosaidwhat.graph.fold import Store
 from whosaidwhat.graph.ledger import Ledger
 
 
 def trait(name: str, text: str = "", *vector: float) -> Trait:
     packed = np.asarray(vector, dtype="<f2").tobytes() if vector else None
-    return Trait(name, "0-1", text or name, words_of(text), packed)
+    return Trait(name, "0-1", "2022-02-16", text or name, words_of(text), packed)
 
 
-def groups(traits: list[Trait], *seeds: Trait) -> set[frozenset[str]]:
-    found = families(traits, seeds)
+def groups(traits: list[Trait]) -> set[frozenset[str]]:
+    found = families(traits)
     named: dict[str, set[str]] = {}
     for (article, _), kin in found.items():
         named.setdefault(kin, set()).add(article)
@@ -33,13 +36,9 @@ def groups(traits: list[Trait], *seeds: Trait) -> set[frozenset[str]]:
 def test_kin_are_of_one_text_or_of_like_meaning_or_opposed() -> None:
     held = [trait("a", "", 1, 0), trait("b", "", 0.7071, 0.7071), trait("c", "", 0, 1), trait("h", "", -1, 0)]
     held += [trait("d", "the same"), trait("e", "the same"), trait("f", "he is guilty"), trait("g", "he is innocent")]
-    assert groups(held, held[0]) == {frozenset("abc")}
-    assert groups(held, *held) == {frozenset("abc"), frozenset("de"), frozenset("fg"), frozenset("h")}
-
-
-def test_what_is_gone_holds_nothing_together() -> None:
-    held = [trait("a", "", 1, 0), trait("c", "", 0, 1)]
-    assert groups(held, trait("b", "", 0.7071, 0.7071)) == {frozenset("a"), frozenset("c")}
+    assert groups(held) == {frozenset("abc"), frozenset("de"), frozenset("fg"), frozenset("h")}
+    assert [other.article for other in near(held, [held[0]])] == ["a", "b"]
+    assert near(held, []) == []
 
 
 def busy(seed: int, count: int) -> list[Pair]:
@@ -71,3 +70,39 @@ def test_one_by_one_in_any_order_is_all_at_once(
             ledger.add(*pair)
         store.refresh(ledger)
         assert press.dump(store) == found
+
+
+def opening(press: SimpleNamespace, words: str, day: str, *vector: float) -> Pair:
+    return press.news(press.say("Ann Orlova", words, "other:open", vector=vector), day=day)
+
+
+def events(store: Store) -> set[str]:
+    return {node.id for node in store.nodes() if node.label == "Event"}
+
+
+def folded(folder: Path, *portions: Iterable[Pair | Decision]) -> set[str]:
+    """The events of these articles and decisions, folded portion by portion."""
+    with Ledger(folder) as ledger, Store(folder) as store:
+        for portion in portions:
+            for each in portion:
+                ledger.decide(each) if isinstance(each, Decision) else ledger.add(*each)
+            store.refresh(ledger)
+        return events(store)
+
+
+def test_who_is_no_kin_does_not_tie_together_what_lies_far_apart(press: SimpleNamespace, tmp_path: Path) -> None:
+    first = opening(press, "the museum opens", "2022-02-01", 1.0, 0.0)
+    between = opening(press, "a port is open", "2022-02-15", 0.0, 1.0)
+    last = opening(press, "the gallery opens", "2022-03-02", 1.0, 0.1)
+    whole = folded(tmp_path / "whole", [first, between, last])
+    assert len(whole) == 3
+    assert folded(tmp_path / "one by one", [first], [last], [between]) == whole
+
+
+def test_a_decision_that_is_taken_back_leaves_no_trace(press: SimpleNamespace, tmp_path: Path) -> None:
+    pages = [opening(press, "the museum opens", "2022-02-01", 1.0, 0.0)]
+    pages += [opening(press, "a port is open", "2022-02-02", 0.0, 1.0)]
+    anchors = [claim_anchor(*page, page[1].statements[0].propositions[0].key) for page in pages]
+    merge = Decision(action="merge", anchors=tuple(filter(None, anchors)))
+    assert len(folded(tmp_path / "merged", pages, [merge])) == 1
+    assert len(folded(tmp_path / "split", pages, [merge], [merge.model_copy(update={"action": "split"})])) == 2

@@ -46,7 +46,10 @@ def test_undated_is_a_window_of_its_own(db: sqlite3.Connection) -> None:
 def test_what_goes_on_for_long_is_cut_into_months_without_a_day_twice(db: sqlite3.Connection) -> None:
     windows = fill(db, "2022-01-05", "2022-02-10", "2022-03-20", "2022-04-09")
     assert [windows.at("b", day).first for day in ("2022-01-05", "2022-03-20")] == ["2022-01-05", "2022-03-01"]
-    assert windows.at("b", "2022-04-09") == Window("b", "2022-04-01", "2022-04-09")
+    month = Window("b", "2022-04-01", "2022-04-31")
+    assert windows.at("b", "2022-04-09") == month
+    fill(db, "2022-05-02")
+    assert windows.at("b", "2022-04-09") == month
 
 
 def test_only_the_touched_window_is_folded_anew(db: sqlite3.Connection) -> None:
@@ -64,7 +67,7 @@ def test_one_that_grows_long_is_folded_whole_once_more(db: sqlite3.Connection) -
     months = ["2022-01-05", "2022-02-01", "2022-03-01", "2022-04-01"]
     assert touched(windows, "2022-04-09") == (months, ["2022-01-05"])
     fill(db, "2022-04-11")
-    assert touched(windows, "2022-04-11") == (["2022-04-01"], ["2022-04-01"])
+    assert touched(windows, "2022-04-11") == (["2022-04-01"], [])
 
 
 def test_one_comes_apart_when_what_held_it_together_goes(db: sqlite3.Connection) -> None:
