@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from whosaidwhat.queries import beside
 from whosaidwhat.queries.answer import Answer, Event
 from whosaidwhat.queries.concerning import masked_names
 from whosaidwhat.queries.intents import Intent, Reading, by_cue, intent_of, normalised, opened, phrases, readings
@@ -128,6 +129,9 @@ def _about_claims(asked: Asked, reading: Reading) -> Answer:
     if found.rivals:
         return _rivals(asked, reading, found)
     rows, notes = _rows_of(asked.source, reading.intent.query, [claim for claim, _ in found.claims]), list(found.notes)
+    if reading.intent.query == beside.QUERY:
+        claims, more = beside.disputed_beside(reading.topic or "", found, rows, asked.source, asked.encoder)
+        found, rows = replace(found, claims=[*found.claims, *claims]), sorted([*rows, *more], key=_order)
     if reading.speaker:
         rows, unknown = said_by(reading.speaker, rows, asked.source.names())
         notes += unknown

@@ -87,6 +87,9 @@ class Source(Protocol):
     def told(self) -> Iterable[tuple[str, str]]:
         """Pairs of an actor's or place's id and an affair's of which an article tells that names it."""
 
+    def disputed_beside(self, claim: str) -> Iterable[str]:
+        """Ids of the claims that are disputed in the articles of this claim's affairs."""
+
     def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """A catalogue entry's rows."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from whosaidwhat.graph.views import Reader
+from whosaidwhat.graph.views import Id, Reader
 from whosaidwhat.queries.answer import Event
 from whosaidwhat.queries.matching import Claim, Name
 
@@ -87,6 +87,21 @@ TOLD = {
     RETURN DISTINCT a.id AS id, e.id AS event""",
     "sparql": _IDS.format("?s prov:wasQuotedFrom/schema:mentions ?a . ?s wsw:takes/wsw:toward/wsw:concerns ?e ."),
 }
+DISPUTED = {
+    "cypher": """
+    MATCH (:Claim {id: $claim})<-[:ABOUT]-(:Statement)-[:REPORTED_IN]->(:Article)-[:MOSTLY_ABOUT]->(e:Event)
+    WITH DISTINCT e
+    MATCH (e)<-[:MOSTLY_ABOUT]-(:Article)<-[:REPORTED_IN]-(:Statement)-[:DISPUTES]->(c:Claim)
+    RETURN DISTINCT c.id AS id""",
+    "sparql": """
+    SELECT DISTINCT ?id WHERE {
+      { SELECT DISTINCT ?e WHERE { ?d wsw:toward $claim . ?s wsw:takes ?d ; prov:wasQuotedFrom/wsw:mostlyAbout ?e } }
+      ?n wsw:mostlyAbout ?e .
+      ?said prov:wasQuotedFrom ?n ; wsw:raises ?dispute .
+      ?dispute wsw:disputes ?c .
+      ?c schema:identifier ?id
+    }""",
+}
 NOWHERE = Event("", "no affair known")
 """Of a claim that concerns no event."""
 
@@ -119,9 +134,14 @@ class GraphSource:
         for row in self._read(TOLD):
             yield str(row["id"]), str(row["event"])
 
-    def _read(self, texts: Mapping[str, str]) -> list[dict[str, Any]]:
+    def disputed_beside(self, claim: str) -> Iterable[str]:
+        """Ids of the claims that are disputed in the articles of this claim's affairs."""
+        return [str(row["id"]) for row in self._read(DISPUTED, {"claim": Id(claim)})]
+
+    def _read(self, texts: Mapping[str, str], parameters: Mapping[str, Id] | None = None) -> list[dict[str, Any]]:
         language = self._reader.language
-        found = self._reader.query(_SPARQL + texts[language] if language == "sparql" else texts[language])
+        text = _SPARQL + texts[language] if language == "sparql" else texts[language]
+        found = self._reader.query(text, parameters)
         return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
     @cached_property

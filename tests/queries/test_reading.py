@@ -54,6 +54,23 @@ def test_ties_are_who_takes_part_who_claims_it_and_where_they_govern(source: Gra
     assert sorted(source.ties()) == [("a-1", "e-1"), ("a-4", "e-1"), ("p-1", "e-1")]
 
 
+def test_what_is_disputed_beside_a_claim_stands_in_articles_of_its_affairs(tmp_path: Path) -> None:
+    graph = Sample()
+    graph.node("a", "Person", name="Ada", kind="Person")
+    for article, affair, claim in (("n-1", "e-1", "c-1"), ("n-2", "e-1", "c-2"), ("n-3", "e-2", "c-3")):
+        graph.node(article, "Article", title="T", source_id=article, sha256="0")
+        if affair not in {node.id for node in graph.all_nodes}:
+            graph.node(affair, "Event", label="An affair", type="affair")
+        graph.edge("MOSTLY_ABOUT", article, affair)
+        graph.node(claim, "Claim", text="It rained", event_type="other:rain")
+        graph.statement(f"s-{claim}", article, {"a": "Ada"})
+        graph.about(f"s-{claim}", claim, "denied", -1)
+    for engine in ("cypher", "sparql", "rdflib"):
+        source = GraphSource(reader(graph, tmp_path / engine, engine), lambda *_: [])
+        assert sorted(source.disputed_beside("c-1")) == ["c-1", "c-2"]
+        assert list(source.disputed_beside("c-nowhere")) == []
+
+
 def test_rows_are_the_catalogue_s(source: GraphSource) -> None:
     assert source.rows("who_claimed", {"claim": "c-1"}) == [{"name": "who_claimed", "claim": "c-1"}]
 

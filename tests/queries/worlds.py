@@ -33,6 +33,10 @@ class World:
     def told(self) -> Ties:
         return self.known_ties
 
+    def disputed_beside(self, claim: str) -> Sequence[str]:
+        """Nothing is disputed beside any claim."""
+        return []
+
     def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """No rows, whatever is asked."""
         return []
