@@ -74,6 +74,11 @@ class Affairs:
         for row in self._db.execute("SELECT data, vector FROM fact WHERE article = ?", (article,)).fetchall():
             self.note(_fact(*row).model_copy(update={"story": story}))
 
+    def restate(self, fact: Fact) -> None:
+        """A fact tells something else than it did, or is told for the first time."""
+        self._leave(fact.article)
+        self.note(fact)
+
     def drop(self, article: str) -> None:
         """Take out the facts of an article."""
         self._leave(article)

@@ -14,7 +14,7 @@ from whosaidwhat.graph.errors import LedgerError, one_line
 from whosaidwhat.graph.model import Edge, Node
 
 FILE = "fold.db"
-VERSION = 15
+VERSION = 16
 """Raised whenever the fold of the same ledger gives another graph; a fold of another version is made anew."""
 APPLICATION_ID = 0x77737766
 """`wswf`: tells our files from other SQLite files."""
@@ -45,6 +45,11 @@ TOPICS = (
     likeness REAL) WITHOUT ROWID""",
     "CREATE INDEX topic_day ON topic (day)",
     "CREATE INDEX topic_root ON topic (root)",
+)
+ADRIFT = (
+    # Facts that stand for what another article says. `target` is what was found: a fact, `~` for none, empty before.
+    """CREATE TABLE adrift (article TEXT, key TEXT, target TEXT, data TEXT, PRIMARY KEY (article, key))
+    WITHOUT ROWID""",
 )
 REPORTS = (
     # What articles report of one family of events, or with one verb. `home` is the affair, or the story of an article
@@ -90,6 +95,7 @@ _SCHEMA = (
     ),
     *MEMBERS,
     *TOPICS,
+    *ADRIFT,
     *REPORTS,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",

@@ -86,6 +86,8 @@ class Fact(Frozen):
     number: tuple[float | None, float | None, str] | None = None
     """`(low, high, unit)` of how many it is said of; an open side is null."""
     number_words: str = ""
+    meant: str = ""
+    """Key of the fact of its article that it refers to, or `ELSEWHERE`."""
     apart: str = ""
     """What tells it from others of the same words since people have said that it is none of them."""
     figures: tuple[tuple[float | None, float | None, str, str], ...] = ()
@@ -250,6 +252,7 @@ def _fact(
         text=p.content.text, gist=readable(p.content, extraction.actors), negative=not p.positive, stance=p.stance,
         number=(number.low, number.high, number.unit) if number else None, number_words=number.text if number else "",
         polarity=p.polarity, certainty=p.certainty, basis=p.basis, marks=p.marks, start=window[0], end=window[1],
+        meant=p.refers_to or "",
         said_at=statement.said.start if statement.said else None, confidence=statement.confidence,
         speakers=statement.speakers, reported_by=statement.reported_by,
         agents=tuple((x.role, x.actor) for x in p.participants if x.actor),

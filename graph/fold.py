@@ -17,6 +17,7 @@ from typing import Self
 from whosaidwhat.graph import _fold_file, _sqlite
 from whosaidwhat.graph._affairs import Affairs
 from whosaidwhat.graph._decided import Decided, Kind, Member, Pair
+from whosaidwhat.graph._elsewhere import Elsewhere
 from whosaidwhat.graph._people import People
 from whosaidwhat.graph._reports import Reports
 from whosaidwhat.graph._topics import Topics
@@ -49,6 +50,7 @@ class Store:
         self._affairs = Affairs(self._db, self._types)
         self._people = People(self._db)
         self._topics = Topics(self._db)
+        self._elsewhere = Elsewhere(self._db)
         self._reports = Reports(self._db, self._types)
 
     def __enter__(self) -> Self:
@@ -175,8 +177,11 @@ class Store:
         for article in changed:
             self._affairs.touch(article)
         self._respeak(ledger, taken | changed)
+        rooted = self._topics.refold()
+        for fact in self._elsewhere.settle(rooted | changed):
+            self._affairs.restate(fact)
         self._affairs.refold()
-        self._reports.refold(self._topics.refold(), changed)
+        self._reports.refold(rooted, changed)
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'position'", (until,))
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'stamp'", (ledger.stamp(until),))
         return forgot
@@ -231,6 +236,7 @@ class Store:
         if not story:
             return set()
         self._affairs.drop(article)
+        self._elsewhere.drop(article)
         self._state(told, _corrected(ledger, told, extraction), story[0])
         return {article}
 
@@ -238,8 +244,10 @@ class Store:
         """Write an article with its statements and places, and what the statements say."""
         parts = [article_node(article), *statements(article, extraction), *(node for _, node in places(extraction))]
         _fold_file.write(self._db, f"article:{article.id}", parts, article.rank)
+        self._elsewhere.touch(article.id)
         for fact in facts(article, extraction, story, self._types):
-            self._affairs.note(fact)
+            if not self._elsewhere.note(fact):
+                self._affairs.note(fact)
 
     def _tell(self, article: str, story: str, label: str, rank: str) -> None:
         """Write which story an article tells; the least `rank` among its copies gives it its label."""
@@ -259,6 +267,7 @@ class Store:
         properties, rank = self._db.execute(query, (f"story:{article}",)).fetchone()
         self._tell(article, story, json.loads(properties).get("label", ""), rank)
         self._affairs.retell(article, story)
+        self._elsewhere.retell(article, story)
         self._reports.retell(article, story)
         self._people.retell(article, found[0], story)
 
@@ -266,6 +275,7 @@ class Store:
         """Take a forgotten article out."""
         story = self._db.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
         self._affairs.forget(article)
+        self._elsewhere.drop(article)
         self._people.drop(article, story[0] if story else "")
         self._topics.drop(article)
         self._reports.drop(article)

@@ -18,6 +18,8 @@ _HEADING = 80
 """Characters of a text that stand for its title where it has none."""
 
 Span = tuple[int, int]
+ELSEWHERE = "elsewhere"
+"""What a proposition refers to that stands for something said in no statement of its article."""
 GAP = " … "
 """What joins the pieces of a role that is not in one piece."""
 
@@ -220,7 +222,7 @@ class Proposition(Frozen):
     marks: tuple[Span, ...] = ()
     """The words that decided the stance ("no evidence of", "false")."""
     refers_to: str | None = None
-    """Key of the proposition that an anaphor ("it", "the reports") stands for."""
+    """Key of the proposition that an anaphor ("it", "the reports") stands for; `ELSEWHERE` if the article has none."""
     vector: tuple[float, ...] | None = Field(default=None, repr=False)
     """Unit sentence vector of the content, made at `ingest`."""
 

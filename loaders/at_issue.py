@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import OTHER
-from whosaidwhat.graph.model import ExtractedStatement, LocalActor, Proposition, Span, Stance
+from whosaidwhat.graph.model import ELSEWHERE, ExtractedStatement, LocalActor, Proposition, Span, Stance
 from whosaidwhat.graph.principals import stemmed
 from whosaidwhat.loaders.actors import Cast
 from whosaidwhat.loaders.anaphora import Standing
@@ -30,8 +30,6 @@ ASSERTING = frozenset(
 _MAKER, _WORD, _TARGET, _HEAD, _CLAIMED, _KNOWN = 0.6, 0.5, 0.3, 0.25, 0.2, 0.25
 _FAR, _MOST, _LATER = 0.08, 8, 0.5
 """What each sentence between takes off, up to how many, and what it takes that the claim comes after its denial."""
-_TELLING = 3
-"""Words that a noun phrase must have to tell by itself what it stands for."""
 _PREFIX = 4
 """Letters in which two words begin alike that are of one root: "hacking", "hackers"."""
 
@@ -67,20 +65,25 @@ class AtIssue:
     def _settled(self, statement: ExtractedStatement, candidates: Sequence[_Candidate]) -> ExtractedStatement:
         standing = [p for p in statement.propositions if p.key in self.standing]
         meant = {p.key: self._meant(statement, p, candidates) for p in standing}
-        left = {p.key for p in standing if self._empty(p) and not meant[p.key] or self._of_denial(statement, p)}
+        left = {p.key for p in standing if self._of_denial(statement, p)}
         made = tuple(
-            tied(p, c.said) if (c := meant.get(p.key)) else p for p in statement.propositions if p.key not in left
+            tied(p, c.said) if (c := meant.get(p.key)) else self._adrift(p)
+            for p in statement.propositions
+            if p.key not in left
         )
         answered = min((c.statement.id for c in meant.values() if c), default=statement.responds_to)
         return statement.model_copy(update={"propositions": made, "responds_to": answered}) if meant else statement
 
-    def _empty(self, p: Proposition) -> bool:
-        """Whether it stands for something that is nowhere, and does not tell by itself what that is."""
+    def _adrift(self, p: Proposition) -> Proposition:
+        """A proposition that stands for nothing in the article, marked so: another article may tell what it is."""
         standing = self.standing.get(p.key)
-        if standing is None or p.refers_to or p.event_type != OTHER + lemma(standing.token):
-            return False
-        words = list(standing.token.subtree)
-        return len(_stems(words)) < _TELLING and not any(t.like_num for t in words)
+        if standing is None or standing.by is not None:
+            return p
+        name = OTHER + lemma(standing.token)
+        if _owner(standing.token) is None and (p.refers_to or p.event_type != name):
+            return p
+        empty = {"participants": (), "quantities": (), "happened": None, "happened_words": ()}
+        return p.model_copy(update={"event_type": name, "refers_to": ELSEWHERE, **empty})
 
     def _of_denial(self, statement: ExtractedStatement, p: Proposition) -> bool:
         """Whether what is not believed may well be a denial: "She denied it. He did not believe a word of it"."""
@@ -168,8 +171,8 @@ class AtIssue:
 
     def _others(self, token: Token, made: ExtractedStatement) -> bool:
         """Whether a noun is somebody's who did not make that statement."""
-        owner = next((t for t in token.children if t.dep_ == "poss" and t.pos_ in ("NOUN", "PROPN")), None)
-        if owner is None or owner.ent_type_ in ("DATE", "TIME") or not made.speakers or self._made_by([owner], made):
+        owner = _owner(token)
+        if owner is None or not made.speakers or self._made_by([owner], made):
             return False
         key = self.cast.actor_at((owner.idx, owner.idx + len(owner)))
         theirs = {k for each in made.speakers for k in around(self._actors, each)}
@@ -188,6 +191,12 @@ def tied(p: Proposition, meant: Proposition) -> Proposition:
     """A proposition as one that stands for another."""
     taken = ("event_type", "phase", "lemma", "participants", "quantities", "happened", "happened_words")
     return p.model_copy(update={"refers_to": meant.key, **{name: getattr(meant, name) for name in taken}})
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose version it is, where the text tells; "Monday's report" is nobody's."""
+    owners = (t for t in noun.children if t.dep_ == "poss" and t.pos_ in ("NOUN", "PROPN"))
+    return next((t for t in owners if noun.pos_ == "NOUN" and t.ent_type_ not in ("DATE", "TIME")), None)
 
 
 def _named(event: Token, p: Proposition, c: _Candidate) -> bool:
