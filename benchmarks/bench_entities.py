@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.gazetteer import singular, words
 from whosaidwhat.graph.model import Article, Kind, Span
 from whosaidwhat.loaders.actors import resolve_actors
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.models.parsing import parse_many
 
 GOLD = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "entities" / "re3d-dev.jsonl"
@@ -108,7 +107,7 @@ def _end(text: str, span: Span) -> int:
 def run() -> Iterator[tuple[str, float, str]]:
     """F1 of each type, and over all."""
     records = [json.loads(line) for line in GOLD.read_text(encoding="utf8").splitlines()]
-    docs = parse_many([record["text"] for record in records])
+    docs = map(Doc, parse_many([record["text"] for record in records]))
     outcomes = [o for record, doc in zip(records, docs, strict=True) for o in compared(record, doc)]
     for kind in ("person", "organisation", "place"):
         yield kind, f1(o for o in outcomes if o.type == kind), "F1"

@@ -19,10 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.model import Article, LocalActor, Role, Span
 from whosaidwhat.loaders.actors import Cast, resolve_actors
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.models.parsing import parse_many
 
 HERE = Path(__file__).resolve().parent
@@ -98,7 +97,7 @@ def _mentioned(actor: LocalActor, span: Span) -> bool:
 def run() -> Iterator[tuple[str, float, str]]:
     """Accuracy over all, over the held half, and per kind."""
     labelled = list(texts())
-    docs = parse_many([article["text"] for article, _, _ in labelled])
+    docs = map(Doc, parse_many([article["text"] for article, _, _ in labelled]))
     rows = [r for row, doc in zip(labelled, docs, strict=True) for r in checked(*row, doc)]
     yield from _figures("all", rows)
     yield from _figures("held", [row for row in rows if row.held])

@@ -18,11 +18,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.model import Article, ExtractedStatement, Proposition, Span, Stance
 from whosaidwhat.loaders.acts import act_in
 from whosaidwhat.loaders.extract import Extractor
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.propositions import Said, stance_of
 from whosaidwhat.loaders.quoting import quotations, speech_of
 from whosaidwhat.loaders.syntax import tokens_in
@@ -165,7 +164,7 @@ def run() -> Iterator[tuple[str, float, str]]:
     both = [(r.first, r.second) for r in labelled if r.second]
     yield "two people", kappa(both), "kappa"
     parsed = texts({(r.corpus, r.article) for r in labelled})
-    docs = dict(zip(parsed, parse_many(parsed.values()), strict=True))
+    docs = dict(zip(parsed, map(Doc, parse_many(parsed.values())), strict=True))
     yield from _figures("spans given", labelled, lambda r: with_spans(r, docs[r.corpus, r.article]))
     extracted = {a.id: x for a, x in Extractor().extract_many(_article(t) for t in parsed.values())}
     statements = {key: extracted[_article(text).id].statements for key, text in parsed.items()}

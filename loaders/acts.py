@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
+from whosaidwhat.loaders.parsed import Doc, Token, Words
 from whosaidwhat.loaders.syntax import joined, tokens_in, tops
 from whosaidwhat.loaders.withholding import imagined
 
@@ -39,7 +38,7 @@ class Act:
     """The word that decided, as character offsets."""
 
 
-def act_of(cue: Span | None) -> Act:
+def act_of(cue: Words | None) -> Act:
     """The act of a cue; "assert" where it has none of its own or there is no cue."""
     if cue is None:
         return Act("assert")
@@ -80,7 +79,7 @@ def _negates(token: Token) -> bool:
     return yet or lexicon().does(token, "negate")
 
 
-def _only_asked(token: Token, cue: Span) -> bool:
+def _only_asked(token: Token, cue: Words) -> bool:
     """Whether it is a question that somebody asks or answers, not one that is raised over something."""
     return token.tag_ in ("NN", "NNS") and lemma(token) == "question" and not any(lemma(t) in _RAISE for t in cue)
 
@@ -99,7 +98,7 @@ def _evidence(heads: Sequence[Token]) -> Token | None:
     return None
 
 
-def _no_sight(verb: Token, cue: Span) -> bool:
+def _no_sight(verb: Token, cue: Words) -> bool:
     """Whether a word of seeing tells no observation: "can be heard saying", "found no fault with"."""
     inside = [c for c in verb.children if cue.start <= c.i < cue.end]
     if any(c.lower_.endswith(("self", "selves")) for c in verb.children):
@@ -109,7 +108,7 @@ def _no_sight(verb: Token, cue: Span) -> bool:
     return said or any(c.dep_ == "dobj" and c.pos_ == "NOUN" and lemma(c) not in signs for c in inside)
 
 
-def _settled(name: str, negated: bool, decisive: Token | None, cue: Span) -> Act:
+def _settled(name: str, negated: bool, decisive: Token | None, cue: Words) -> Act:
     mark = _mark(decisive) if decisive is not None else None
     lowered = cue.text.lower()
     if name == "deny" and "confirm" in lowered:
@@ -127,7 +126,7 @@ def _settled(name: str, negated: bool, decisive: Token | None, cue: Span) -> Act
     return Act(name, negated, mark)
 
 
-def _weighing(word: Token | None, cue: Span) -> Act:
+def _weighing(word: Token | None, cue: Words) -> Act:
     """Doubt, unless only the manner, time or reason is unknown: "it is unclear at what point"."""
     mark = _mark(word) if word is not None else None
     return Act("ask" if any(t.lower_ in _ASK_WORDS for t in cue) else "doubt", mark=mark)
@@ -139,7 +138,7 @@ def act_in(doc: Doc, source: Spans, cue: Spans, content: Spans, *, direct: bool 
     `direct` where the content is all in quotation marks. Who calls something false denies it; a video that shows
     something, or a witness, observes it; who rejects a request denies nothing; and "denied: 'No one left'" asserts.
     """
-    act = act_of(doc.char_span(*cue[0], alignment_mode="expand") if cue else None)
+    act = act_of(doc.touched(*cue[0]) if cue else None)
     said = [t for b, e in content for t in tokens_in(doc, b, e)]
     if act.name == "demand" and any(lemma(t) in ("guilty", "innocent") for t in said):
         return Act("assert")  # who pleads "not guilty" asks for nothing

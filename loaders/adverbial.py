@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lexicon, lowers_of
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import extent, hits, sentence
 from whosaidwhat.models.tagger import Relation
 
@@ -21,7 +20,7 @@ def adverbial(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
     """Relations of such words and phrases that no known relation has as its cue or source."""
     taken = [span for r in known for span in (*r.cue, *r.source)]
     hearsay = lexicon().adverbial["hearsay"]
-    for at, word in enumerate(lowers_of(doc)):
+    for at, word in enumerate(t.lower_ for t in doc):
         if word in hearsay and not hits(doc[at], taken):
             yield from _unsourced(doc[at])
         elif word in ("in", "per") and not hits(doc[at], taken):

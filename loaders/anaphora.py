@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import SUBJECTS, sentence
 from whosaidwhat.loaders.triggers import Trigger
 

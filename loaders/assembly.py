@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.ids import statement_id
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction, Proposition, Role, Span
@@ -15,6 +13,7 @@ from whosaidwhat.loaders.at_issue import AtIssue
 from whosaidwhat.loaders.hearsay import Voices, with_onlookers
 from whosaidwhat.loaders.narrated import narrated
 from whosaidwhat.loaders.nesting import containers, named, relayed
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.propositions import Reader, Said
 from whosaidwhat.loaders.quoting import Sentences, quotations, speech_of
 from whosaidwhat.loaders.relations import settled
@@ -56,7 +55,7 @@ class _Page:
             for r, (speech, _) in zip(relations, self.speech, strict=True)
         ]
         self.reader = Reader(doc, self.cast, types, Times(doc, article))
-        self.sentences = Sentences(article.text, [(s.start_char, s.end_char) for s in doc.sents])
+        self.sentences = Sentences(article.text, [(s.start_char, s.end_char) for s in doc.sentences])
         self.inside = containers(relations)
         self.speakers, self.by = self._voices()
         self.voices = Voices(doc, self.cast, relations, self.inside, self.speakers, self.acts)

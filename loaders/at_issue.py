@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.graph.model import ELSEWHERE, ExtractedStatement, LocalActor, Proposition, Span, Stance
 from whosaidwhat.graph.principals import stemmed
@@ -21,7 +19,8 @@ from whosaidwhat.loaders.actors import Cast
 from whosaidwhat.loaders.anaphora import Standing
 from whosaidwhat.loaders.eyes import around
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.syntax import sentence_number, tokens_in
+from whosaidwhat.loaders.parsed import Doc, Token
+from whosaidwhat.loaders.syntax import tokens_in
 
 ASSERTING = frozenset(
     "assert announce accuse confirm concede estimate observe warn predict believe promise deny doubt".split()
@@ -113,8 +112,8 @@ class AtIssue:
         """How likely what is meant is what the article tells itself: an event of the vocabulary that nobody claims."""
         if p.event_type.startswith(OTHER) or standing.meant is None:
             return -9.0
-        away = sentence_number(standing.token) - sentence_number(standing.meant)
-        return _CLAIMED + _KNOWN + _HEAD * (sentence_number(standing.meant) < 2) - _FAR * min(abs(away), _MOST)
+        away = standing.token.sentence.number - standing.meant.sentence.number
+        return _CLAIMED + _KNOWN + _HEAD * (standing.meant.sentence.number < 2) - _FAR * min(abs(away), _MOST)
 
     def _candidates(self) -> Iterator[_Candidate]:
         for statement in self.statements:
@@ -133,7 +132,7 @@ class AtIssue:
     def _candidate(self, statement: ExtractedStatement, p: Proposition) -> _Candidate:
         tokens = self._tokens(p.content.spans)
         number = any(t.like_num for t in tokens)
-        return _Candidate(statement, p, sentence_number(tokens[0]) if tokens else 0, _stems(tokens), number)
+        return _Candidate(statement, p, tokens[0].sentence.number if tokens else 0, _stems(tokens), number)
 
     def _tokens(self, spans: Sequence[Span]) -> list[Token]:
         return [t for begin, end in spans for t in tokens_in(self.doc, begin, end)]
@@ -147,7 +146,7 @@ class AtIssue:
         if self._others(token, c.statement):
             return None
         phrase = [t for t in token.subtree if t.i != token.i]
-        here = sentence_number(token)
+        here = token.sentence.number
         away = here - c.sentence
         score = -_FAR * min(abs(away), _MOST) - (_LATER if away < 0 and here else 0.0)
         score += _CLAIMED * affirmed + _KNOWN * (not c.said.event_type.startswith(OTHER)) + _HEAD * (c.sentence < 2)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from whosaidwhat.loaders.lexicon import lemma
+from whosaidwhat.loaders.parsed import Token
 
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 _PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "predet"})
@@ -40,7 +39,7 @@ def contrast(mark: Token) -> Contrast | None:
 
 def contrasts(token: Token) -> Iterator[Contrast]:
     """The contrasts in a word's sentence between nouns that may take part in what it says."""
-    sentence = token.sent
+    sentence = token.sentence
     for mark in sentence:
         if lemma(mark) in ("not", "than") and (found := contrast(mark)) is not None:
             yield _of_focus(found)

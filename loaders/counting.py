@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.model import Span
 from whosaidwhat.graph.numerals import NUMERAL
-from whosaidwhat.loaders.lexicon import lemma, lemmas_of, lexicon
+from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.nominal import CONFIDENCE
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import extent, hits, subject
 from whosaidwhat.models.tagger import Relation
 
@@ -25,7 +24,7 @@ def counting(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
     """Relations of those who give a number, that no known relation has as its cue or holds in its content."""
     taken = [span for r in known for span in (*r.cue, *r.content)]
     words = lexicon().operators["counted"]
-    for token in (doc[at] for at, word in enumerate(lemmas_of(doc)) if word in words):
+    for token in (t for t in doc if t.lemma in words):
         if token.pos_ != "NOUN" or hits(token, taken):
             continue
         found = _put(token) or _owned(token)

@@ -8,11 +8,10 @@ from functools import cached_property
 from itertools import islice
 from typing import Protocol
 
-from spacy.tokens import Token
-
 from whosaidwhat.graph.gazetteer import home, nouns, words
 from whosaidwhat.graph.model import Kind, LocalActor, Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.participants import government
 from whosaidwhat.loaders.syntax import noun_phrase, subject
 

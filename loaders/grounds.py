@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.nested import somebody
+from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.syntax import subject
 
 _BY = frozenset({"by", "in", "on", "per", "under", "from"})

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.gazetteer import singular, words
 from whosaidwhat.loaders.nominal import CONFIDENCE
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.syntax import text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 

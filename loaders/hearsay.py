@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.loaders.actors import Cast
 from whosaidwhat.loaders.acts import Act
 from whosaidwhat.loaders.eyes import Eyes
 from whosaidwhat.loaders.nesting import containers
 from whosaidwhat.loaders.onlookers import onlookers, saw
 from whosaidwhat.loaders.operators import Others
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import tokens_in
 from whosaidwhat.models.tagger import Relation
 

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import SUBJECTS, extent, sentence, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation
 

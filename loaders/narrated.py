@@ -11,13 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
-
 from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.graph.model import Report, Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.operators import judge, phase_of
+from whosaidwhat.loaders.parsed import Doc, Token, Words
 from whosaidwhat.loaders.participants import participants
 from whosaidwhat.loaders.propositions import Reader
 from whosaidwhat.loaders.syntax import sentence, text_of, tokens_in
@@ -53,8 +51,7 @@ def _triggers(reader: Reader, others: set[int]) -> Iterator[Trigger]:
 
 
 def _verbs(doc: Doc) -> set[int]:
-    tags = doc.to_array("POS")
-    return set((tags == doc.vocab.strings["VERB"]).nonzero()[0].tolist())
+    return {t.i for t in doc if t.pos_ == "VERB"}
 
 
 @cache

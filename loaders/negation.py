@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from whosaidwhat.loaders.contrast import contrast
 from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.syntax import SUBJECTS
 
 _PLAIN = ("neg", "det", "predet", "advmod", "amod", "preconj", "nummod", "acomp")

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.nominal import CONFIDENCE
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import extent, hits
 from whosaidwhat.models.tagger import Relation
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma, lemmas_of, lexicon
+from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import extent, hits, joined
 from whosaidwhat.models.tagger import Relation
 
@@ -27,7 +26,7 @@ def nominal(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
     """Relations of nouns with an owner and a content that no known relation has as its cue."""
     cues = [span for r in known for span in r.cue]
     kinds = _kinds()
-    for token in (doc[at] for at, word in enumerate(lemmas_of(doc)) if word in kinds):
+    for token in (t for t in doc if t.lemma in kinds):
         kind = kinds[lemma(token)]
         if hits(token, cues) or token.pos_ not in ("NOUN", "PROPN"):
             continue

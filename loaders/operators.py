@@ -10,8 +10,6 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
-from spacy.tokens import Token
-
 from whosaidwhat.graph.model import Phase
 from whosaidwhat.loaders.eyes import Eyes
 from whosaidwhat.loaders.grounds import (
@@ -26,6 +24,7 @@ from whosaidwhat.loaders.grounds import (
 )
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
+from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.sight import attributed, perceives, sees, shown_by_none, shows
 from whosaidwhat.loaders.syntax import SUBJECTS, path, sentence, subject
 from whosaidwhat.loaders.withholding import (
@@ -98,9 +97,9 @@ class Others:
         who = mouth(here, below) if self.eyes else None
         return who is not None and who.lower_ not in own and self.eyes is not None and not self.eyes.own(who)
 
-    def relays(self, word: Token) -> bool:
+    def relays(self, word: Token, inside: Set[int]) -> bool:
         """Whether a word is in another's mouth: a verb above it is his, or what he says is a statement of its own."""
-        way = [word, *word.ancestors]
+        way = path(word, inside)
         return word.i in self.quoted or any(self.told_by_another(up, down, _OWN) for down, up in pairwise(way))
 
     def withhold(self, noun: Token, *, negated: bool) -> bool:
@@ -451,7 +450,7 @@ def _modality(token: Token, verdict: Verdict) -> None:
 def _relayed(token: Token, settled: bool) -> bool:
     """Whether a word of seeing is used of what somebody else says ("the statement indicates that")."""
     actor = subject(token) if token.pos_ == "VERB" else None
-    return not settled and actor is not None and actor.lemma_.lower() in lexicon().operators["said"]
+    return not settled and actor is not None and lemma(actor) in lexicon().operators["said"]
 
 
 def _others(token: Token, own: frozenset[str]) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, Protocol
 
-from spacy.tokens import Token
-
 from whosaidwhat.graph.gazetteer import by_adjective, countries
 from whosaidwhat.graph.model import Participant, Span
 from whosaidwhat.loaders.contrast import Contrast, contrasts, focus
 from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.syntax import goals, joined, noun_phrase, objects, subject, text_of
 from whosaidwhat.loaders.triggers import Trigger
 
@@ -155,8 +154,8 @@ _PARTS = frozenset({"district", "regiment", "brigade", "division", "battalion", 
 
 
 def _district(token: Token) -> bool:
-    return token.lemma_.lower() in _PARTS or any(
-        c.dep_ == "prep" and any(g.lemma_.lower() in _PARTS or g.ent_type_ in ("LOC", "FAC") for g in c.subtree)
+    return lemma(token) in _PARTS or any(
+        c.dep_ == "prep" and any(lemma(g) in _PARTS or g.ent_type_ in ("LOC", "FAC") for g in c.subtree)
         for c in token.children
         if c.dep_ == "prep" and c.lower_ in ("of", "from", "in")
     )

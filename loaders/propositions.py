@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
 from whosaidwhat.loaders.acts import Act
@@ -15,11 +13,12 @@ from whosaidwhat.loaders.contrast import Contrast
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge, phase_of, reach
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.participants import Cast, participants, set_aside, specific
 from whosaidwhat.loaders.quantities import quantities
 from whosaidwhat.loaders.sight import perceives
 from whosaidwhat.loaders.stance import Attitude, attitude, basis_of
-from whosaidwhat.loaders.syntax import noun_phrase, sentence, sentence_number, text_of, tokens_in, tops
+from whosaidwhat.loaders.syntax import noun_phrase, sentence, text_of, tokens_in, tops
 from whosaidwhat.loaders.times import Times
 from whosaidwhat.loaders.triggers import Trigger, triggers, within
 
@@ -70,7 +69,7 @@ class Reader:
     def __post_init__(self) -> None:
         self.typed = triggers(self.doc, self.vocabulary)
         self.referents = [Referent(t.token, t.type.name) for t in self.typed]
-        self.sentence_of = [sentence_number(token) for token in self.doc]
+        self.sentence_of = [token.sentence.number for token in self.doc]
 
     def read(self, number: int, said: Said) -> tuple[Proposition, ...]:
         """The propositions of statement `number`."""
@@ -81,7 +80,7 @@ class Reader:
         bare = said.act.name in ("deny", "doubt")
         standing = anaphors(inside, self.doc, mine, bare=bare, direct=said.direct, others=said.others)
         out += [self._of_anaphor(number, found, said) for found in standing]
-        out += self._of_phrase(number, said, out)
+        out += self._of_phrase(number, said, out, inside)
         if not any(p and p.stance for p in out):
             out += self._of_predicate(number, said, inside)
         kept = {p.key: p for p in out if p is not None}
@@ -127,7 +126,9 @@ class Reader:
         meant = meant or Referent(found.token, OTHER + lemma(found.token))
         return self._referring(number, said, meant, _Found(found.token, found.verdict, how))
 
-    def _of_phrase(self, number: int, said: Said, found: Sequence[Proposition | None]) -> Iterator[Proposition | None]:
+    def _of_phrase(
+        self, number: int, said: Said, found: Sequence[Proposition | None], inside: set[int]
+    ) -> Iterator[Proposition | None]:
         """Phrases that deny, or withhold judgement on, what is being discussed, where nothing more exact was found."""
         if any(p and p.stance in (Stance.DOUBTED, Stance.DENIED, Stance.OBSERVED) for p in found):
             return
@@ -141,7 +142,7 @@ class Reader:
                 token = _token_at(self.doc, begin + match.start()) if match else None
                 if match is None or token is None or said.act.name in ("ask", "demand", "decline"):
                     continue
-                if said.others.relays(token):
+                if said.others.relays(token, inside):
                     continue
                 marks = [(begin + match.start(), begin + match.end())]
                 if stance is Stance.DOUBTED and (held := self._within(found, marks[0])) is not None:

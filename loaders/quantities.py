@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.model import Quantity
 from whosaidwhat.graph.numerals import NUMERAL, SIGN, value
 from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import sentence, tokens_in
 
 _HOW = {

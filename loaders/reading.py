@@ -9,6 +9,7 @@ from whosaidwhat.graph.errors import Error, ExtractionError, reason_of
 from whosaidwhat.graph.event_types import Vocabulary
 from whosaidwhat.graph.model import Article, Extraction
 from whosaidwhat.loaders.assembly import assemble
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.models.grammar import Grammar
 from whosaidwhat.models.kept import Kept
 from whosaidwhat.models.parsing import parse, pipeline
@@ -38,4 +39,4 @@ class Models:
         with _ONE_AT_A_TIME, self._pipeline.memory_zone():
             doc = parse(article.text)
             relations = self._tagger.tag(article.text, Grammar.of(doc))
-            return assemble(article, doc, relations, types, self._version)
+            return assemble(article, Doc(doc), relations, types, self._version)

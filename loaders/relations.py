@@ -6,14 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from spacy.tokens import Doc
-
 from whosaidwhat.loaders.adverbial import adverbial
 from whosaidwhat.loaders.counting import counting
 from whosaidwhat.loaders.headlines import headlines
 from whosaidwhat.loaders.monologue import with_monologues
 from whosaidwhat.loaders.nested import nested
 from whosaidwhat.loaders.nominal import nominal
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.passive import with_agents, with_quoted
 from whosaidwhat.loaders.syntax import text_of
 from whosaidwhat.loaders.tidying import ended, singled, tidied

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import noun_phrase, text_of, tokens_in
 
 _MEDIA = frozenset(
@@ -61,7 +60,7 @@ def setting(head: Token | None, source: tuple[Span, ...], content: tuple[Span, .
 
 def _is_outlet(thing: Token) -> bool:
     """Whether it is a paper, an agency or a broadcaster by name."""
-    names = [thing, *(t for t in thing.lefts if t.dep_ == "compound")]
+    names = [thing, *(t for t in thing.children if t.i < thing.i and t.dep_ == "compound")]
     return thing.pos_ == "PROPN" and thing.ent_type_ != "PERSON" and any(t.lower_ in _OUTLETS for t in names)
 
 

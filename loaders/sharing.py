@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma
 from whosaidwhat.loaders.nested import somebody
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import extent, hits, sentence, subject, tokens_in
 from whosaidwhat.models.tagger import Relation
 

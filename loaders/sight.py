@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
+from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.syntax import SUBJECTS, subject
 
 _THINGS = frozenset({"nothing", "anything", "something", "little"})

@@ -4,55 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The text, where tokens begin, and the sentence of each; spaCy walks all tokens for any of them."""
-
-    text: str
-    starts: list[int]
-    sentences: list[Span]
-    number: list[int]
-
-
-def _index(doc: Doc) -> _Index:
-    found: _Index | None = doc.user_data.get(__name__)
-    if found is None:
-        spans = list(doc.sents)
-        number = [n for n, span in enumerate(spans) for _ in range(span.start, span.end)]
-        found = doc.user_data[__name__] = _Index(doc.text, [t.idx for t in doc], spans, number)
-    return found
+from whosaidwhat.loaders.parsed import Doc, Token, Words
 
 
 def text_of(doc: Doc) -> str:
     """The text of a parsed article."""
-    return _index(doc).text
+    return doc.text
 
 
 def tokens_in(doc: Doc, begin: int, end: int) -> list[Token]:
     """The tokens that begin at characters `begin` to `end`, white space left out."""
-    starts = _index(doc).starts
-    return [t for i in range(bisect_left(starts, begin), bisect_left(starts, end)) if not (t := doc[i]).is_space]
+    return [t for t in doc[bisect_left(doc.starts, begin) : bisect_left(doc.starts, end)] if not t.is_space]
 
 
-def sentences(doc: Doc) -> list[Span]:
-    """The sentences of a parsed article."""
-    return _index(doc).sentences
-
-
-def sentence_number(token: Token) -> int:
-    """Which sentence of the text a token stands in."""
-    return _index(token.doc).number[token.i]
-
-
-def sentence(token: Token) -> Span:
+def sentence(token: Token) -> Words:
     """The sentence of a token."""
-    index = _index(token.doc)
-    return index.sentences[index.number[token.i]]
+    return token.sentence
 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

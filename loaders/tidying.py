@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.nominal import clause_of, infinitive_of
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.sharing import shared
 from whosaidwhat.loaders.syntax import hits, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation, with_source

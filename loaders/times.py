@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.model import Article, Span, Time
 from whosaidwhat.loaders._expressions import expressions
 from whosaidwhat.loaders.dates import find_times
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.redating import first_of
 
 

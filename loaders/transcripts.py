@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.gazetteer import gender_of_given_name, words
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lexicon
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.syntax import text_of
 from whosaidwhat.models.tagger import Relation
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from whosaidwhat.graph.event_types import EventType, Vocabulary
 from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import goals, joined, objects, subject
 
 _NOMINAL = ("NOUN", "PROPN")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from whosaidwhat.loaders.contrast import focus
-from whosaidwhat.loaders.lexicon import lemma, lexicon, lowers_of
+from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
+from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.syntax import SUBJECTS, sentence, subject
 
 BESIDES = frozenset({"with", "amid", "despite", "after", "following", "besides", "before", "since", "ahead", "instead"})
@@ -70,8 +69,7 @@ def apart(here: Token, below: Token) -> bool:
 
 def questioned(token: Token, inside: set[int]) -> bool:
     """Whether its sentence is a question."""
-    around, words = sentence(token), lowers_of(token.doc)
-    marks = (words[i] for i in range(around.end - 1, around.start - 1, -1) if i in inside and words[i] in ".?!")
+    marks = (t.lower_ for t in reversed(list(sentence(token))) if t.i in inside and t.lower_ in ".?!")
     return next(marks, None) == "?"
 
 
@@ -113,7 +111,7 @@ def mentioned(here: Token, trigger: Token) -> bool:
     words = lexicon()
     noun = trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "pobj")
     holder = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
-    if here.pos_ != "VERB" or not noun or here.i != holder.i or here.lemma_.lower() in _CARRY - {"do"}:
+    if here.pos_ != "VERB" or not noun or here.i != holder.i or lemma(here) in _CARRY - {"do"}:
         return False
     if lemma(here) == "do" and any(c.dep_ == "dobj" and c.lower_ in _THING for c in here.children):
         # "Had nothing to do with the attack" does not deny the attack.

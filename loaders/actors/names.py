@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.gazetteer import Term, by_adjective, gender_of_given_name, lexicon, ministry_names, place, words
 from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.parsed import Doc
 
 Sort = Literal[
     "person", "body", "country", "capital", "adjective", "people", "forces", "unit", "post", "place", "group"
@@ -220,11 +219,11 @@ def _unit_begin(page: Page, at: int) -> int | None:
 
 
 def _entities(doc: Doc, page: Page) -> Iterator[Name]:
-    for entity in doc.ents:
-        sort = SORTS.get(entity.label_)
+    for first, after, kind in doc.ents:
+        sort = SORTS.get(kind)
         if sort is None:
             continue
-        begin, end = _trimmed(page, entity.start, entity.end, sort)
+        begin, end = _trimmed(page, first, after, sort)
         if begin < end and page.words[begin][0].isalnum():
             begin = _widened(page, begin - 2 * _paired(page, begin, end), sort)
             yield Name(begin, end, _better_sort(page, begin, end, sort))

@@ -6,10 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.syntax import sentences, text_of
+from whosaidwhat.loaders.parsed import Doc
 
 OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
 
@@ -35,23 +33,18 @@ class Page:
     @classmethod
     def of(cls, doc: Doc) -> Page:
         """The page of a parsed text."""
-        tokens = list(doc)
-        words = [token.text for token in tokens]
-        sentence = [0] * len(words)
-        for number, sent in enumerate(sentences(doc)):
-            sentence[sent.start : sent.end] = [number] * len(sent)
-        start = [token.idx for token in tokens]
+        words = [token.text for token in doc]
         return cls(
-            text=text_of(doc),
+            text=doc.text,
             words=words,
-            lower=[word.lower().replace("’", "'") for word in words],
-            pos=[token.pos_ for token in tokens],
-            dep=[token.dep_ for token in tokens],
-            head=[token.head.i for token in tokens],
-            lemma=[token.lemma_.lower() for token in tokens],
-            start=start,
-            stop=[begin + len(word) for begin, word in zip(start, words, strict=True)],
-            sentence=sentence,
+            lower=[token.lower_.replace("’", "'") for token in doc],
+            pos=[token.pos_ for token in doc],
+            dep=[token.dep_ for token in doc],
+            head=[token.head.i for token in doc],
+            lemma=[token.lemma for token in doc],
+            start=doc.starts,
+            stop=doc.stops,
+            sentence=[token.sentence.number for token in doc],
             paragraph=(paragraph := _paragraphs(words)),
             quoted=_quoted(words),
             headline=_headlines(words, paragraph),

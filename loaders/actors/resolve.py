@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.gazetteer import gender_of_given_name, singular, words
 from whosaidwhat.graph.model import Article, Kind, LocalActor, LocalPlace, Mention, Role
 from whosaidwhat.loaders.actors.cast import Cast
@@ -25,6 +23,7 @@ from whosaidwhat.loaders.actors.sorts import agreed
 from whosaidwhat.loaders.actors.speakers import Attribution, Speakers, Voice
 from whosaidwhat.loaders.actors.titles import Titles
 from whosaidwhat.loaders.actors.units import tie_units
+from whosaidwhat.loaders.parsed import Doc
 
 LONGEST_NAME = 4
 

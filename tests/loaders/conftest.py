@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.model import Article, Basis, ExtractedStatement, Extraction, Time
 from whosaidwhat.loaders.extract import Extractor
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.models.parsing import parse_many
 
 THURSDAY = Time(start="2031-03-06", end="2031-03-06", basis=Basis.GIVEN)
@@ -19,7 +19,7 @@ THURSDAY = Time(start="2031-03-06", end="2031-03-06", basis=Basis.GIVEN)
 @pytest.fixture(scope="session")
 def parse() -> Callable[[str], Doc]:
     """Parses a text."""
-    return lambda text: next(parse_many([text]))
+    return lambda text: Doc(next(parse_many([text])))
 
 
 @pytest.fixture(scope="session")

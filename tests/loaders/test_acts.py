@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from whosaidwhat.loaders.acts import SILENT, Act, act_in, act_of
+from whosaidwhat.loaders.parsed import Doc
 
 Parse = Callable[[str], Doc]
 
@@ -17,7 +17,7 @@ def act(parse: Parse, marked: str) -> Act:
     """The act of the cue between bars."""
     before, cue, after = marked.split("|")
     doc = parse(before + cue + after)
-    return act_of(doc.char_span(len(before), len(before) + len(cue), alignment_mode="expand"))
+    return act_of(doc.touched(len(before), len(before) + len(cue)))
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.loaders.anaphora import REACH, Anaphor, Referent, anaphors, resolve
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.triggers import triggers
 
 Parse = Callable[[str], Doc]
@@ -31,7 +31,7 @@ def last(doc: Doc, text: str) -> Token:
 
 
 def sentences(doc: Doc) -> Sequence[int]:
-    return [n for n, sentence in enumerate(doc.sents) for _ in sentence]
+    return [n for n, sentence in enumerate(doc.sentences) for _ in sentence]
 
 
 def test_what_is_called_false_stands_for_something(parse: Parse) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Article, Span
 from whosaidwhat.loaders.assembly import assemble
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.models.tagger import Relation
 
 TEXT = "General Otto Falk said that the troops had left the valley, Anna Berg told reporters."

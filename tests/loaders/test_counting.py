@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from whosaidwhat.loaders.counting import counting
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.models.tagger import Relation
 
 Parse = Callable[[str], Doc]

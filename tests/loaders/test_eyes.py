@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Token
 
 from tests.loaders.conftest import Page
 from whosaidwhat.graph.model import Stance
 from whosaidwhat.loaders.eyes import seer
+from whosaidwhat.loaders.parsed import Token
 
 Word = Callable[[str, str], Token]
 Make = Callable[[str], Page]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Token
 
 from tests.loaders.conftest import Page
 from whosaidwhat.loaders.grounds import account, groundless, mouth, withheld
+from whosaidwhat.loaders.parsed import Token
 
 Word = Callable[[str, str], Token]
 Make = Callable[[str], Page]

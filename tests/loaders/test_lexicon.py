@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
+from whosaidwhat.loaders.parsed import Token
 
 Word = Callable[[str, str], Token]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.monologue import with_monologues
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.models.tagger import Relation
 
 Parse = Callable[[str], Doc]

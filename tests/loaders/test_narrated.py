@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Article, Phase, Report
 from whosaidwhat.loaders.actors import resolve_actors
 from whosaidwhat.loaders.narrated import narrated
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.propositions import Reader
 from whosaidwhat.loaders.times import Times
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Token
 
 from whosaidwhat.loaders.negation import negations
+from whosaidwhat.loaders.parsed import Token
 
 Word = Callable[[str, str], Token]
 

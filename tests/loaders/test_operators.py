@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from spacy.tokens import Doc, Token
 
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Phase, Span
 from whosaidwhat.loaders.acts import act_in
 from whosaidwhat.loaders.operators import Verdict, judge, phase_of, reach
+from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.quoting import quotations, speech_of
 from whosaidwhat.loaders.stance import attitude
 from whosaidwhat.loaders.triggers import triggers
@@ -78,7 +78,7 @@ def test_sentences_show_every_stance() -> None:
 
 
 def whole(token: Token) -> set[int]:
-    return {t.i for t in token.sent}
+    return {t.i for t in token.sentence}
 
 
 def verdict_of(token: Token, **how: bool) -> Verdict:
@@ -119,7 +119,7 @@ def test_may_is_less_certain_than_is(word: Word) -> None:
 
 def test_reach_ends_at_the_cue(word: Word) -> None:
     token = word("Berg said troops had left.", "left")
-    said = token.sent[1].i
+    said = list(token.sentence)[1].i
     assert reach(token, {token.i}, {said}) == whole(token) - {said}
 
 

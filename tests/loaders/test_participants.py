@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Participant, Span
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.participants import participants, specific
 from whosaidwhat.loaders.triggers import Trigger, triggers
 

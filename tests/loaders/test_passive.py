@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.nominal import CONFIDENCE
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.passive import with_agents, with_quoted
 from whosaidwhat.models.tagger import Relation
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Article, Phase, Proposition, Span, Stance
 from whosaidwhat.loaders.acts import Act, act_in
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.propositions import Reader, Said
 from whosaidwhat.loaders.times import Times
 

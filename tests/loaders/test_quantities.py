@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Token
 
 from whosaidwhat.graph.model import Quantity
+from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.quantities import quantities
 
 Word = Callable[[str, str], Token]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.nominal import CONFIDENCE
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.relations import LEAST, settled
 from whosaidwhat.models.tagger import Relation
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.setting import head_of, setting
 
 Parse = Callable[[str], Doc]

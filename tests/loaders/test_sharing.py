@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.sharing import shared
 from whosaidwhat.models.tagger import Relation
 

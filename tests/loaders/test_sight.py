@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Token
 
+from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.sight import attributed, perceives, sees, shown_by_none, shows
 
 Word = Callable[[str, str], Token]

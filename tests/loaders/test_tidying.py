@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from spacy.tokens import Doc
 
 from whosaidwhat.graph.model import Span
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.tidying import ended, singled, tidied
 from whosaidwhat.models.tagger import Relation, with_source
 

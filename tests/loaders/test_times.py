@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
 from whosaidwhat.graph.model import Article
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.times import Times
 
 Parse = Callable[[str], Doc]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from whosaidwhat.graph.event_types import vocabulary
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.triggers import company, triggers, within
 
 Parse = Callable[[str], Doc]

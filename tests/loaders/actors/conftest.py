@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
-from spacy.tokens import Doc
 
 from whosaidwhat.graph.model import Article, LocalActor, Role
 from whosaidwhat.loaders.actors import Cast, resolve_actors
+from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.models.parsing import parse_many
 
 Said = tuple[str | None, str]
@@ -66,7 +66,7 @@ def roles(text: str, said: Sequence[Said]) -> list[tuple[Role | None, Role | Non
 @pytest.fixture(scope="session")
 def parsed() -> Callable[[str], Doc]:
     """Parses a text."""
-    return lambda text: next(iter(parse_many([text])))
+    return lambda text: Doc(next(iter(parse_many([text]))))
 
 
 @pytest.fixture(scope="session")
