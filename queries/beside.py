@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from whosaidwhat.queries.concerning import words_of
-from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source
+from whosaidwhat.graph.event_types import OTHER
+from whosaidwhat.queries.concerning import masked_names, words_of
+from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source, scored, words_in
+from whosaidwhat.queries.topics import says, types_of
 
 QUERY = "who_disputed"
 LIKE = 0.35
-"""Cosine from which on a claim of the affair may be the question's in other words, if it is disputed."""
+"""Cosine from which on a claim of the affair may be the question's in other words: with the names in both, since the
+affair is theirs, and without them, since two things may be said of one man."""
 WHOLE = 2
 """Stems with meaning that a question has at least if it says a proposition and not only its kind ("the withdrawal")."""
 _ANOTHER = re.compile(r"\b(?:also|too,)\s+(?:den|reject|dismiss|disput|refut)", re.IGNORECASE)
@@ -61,13 +64,19 @@ def _dispute(row: Row) -> tuple[object, ...]:
 
 def _alike(topic: str, asked: set[str], source: Source, encoder: Encoder) -> list[tuple[Claim, float]]:
     """Other claims that are disputed in the affairs of those asked for and say something like the topic."""
+    types = types_of(masked_names(topic, words_in(source.names())))
     beside = {other for claim in sorted(asked) for other in source.disputed_beside(claim)} - asked
-    claims = [claim for claim in source.claims() if claim.id in beside]
+    claims = [claim for claim in source.claims() if claim.id in beside and not _another(claim, types)]
     if not claims:
         return []
     vectors = encoder.encode([topic, *(claim.text for claim in claims)])
-    scores = [round(float(score), 3) for score in vectors[1:] @ vectors[0]]
-    return [(claim, score) for claim, score in zip(claims, scores, strict=True) if score >= LIKE]
+    near = {claim.id for claim, score in zip(claims, vectors[1:] @ vectors[0], strict=True) if score >= LIKE}
+    return [pair for pair in scored(topic, claims, source.names(), encoder) if pair[0].id in near and pair[1] >= LIKE]
+
+
+def _another(claim: Claim, types: set[str]) -> bool:
+    """Whether the vocabulary knows it for another kind of event than the question's: a war is no withdrawal."""
+    return bool(types) and not claim.event_type.startswith(OTHER) and not says(claim.event_type, types)
 
 
 def _own(claim: Claim, source: Source) -> Iterator[dict[str, Any]]:

@@ -109,11 +109,11 @@ def match(topic: str, window: Window | None, source: Source, encoder: Encoder) -
     """The claims that say `topic`: by the words of event types, else by meaning; names and times narrow them."""
     names = source.names()
     types = types_of(masked_names(topic, words_in(names)))
-    scored = _scored(topic, _near(topic, types, source.claims()), names, encoder)
-    typed = [pair for pair in scored if says(pair[0].event_type, types)]
+    found = scored(topic, _near(topic, types, source.claims()), names, encoder)
+    typed = [pair for pair in found if says(pair[0].event_type, types)]
     if typed and len(types) > 1 and _BOTH.search(topic) and len(groups := _by_type(typed, types)) > 1:
         return Matched(rivals=groups)
-    kept = _meant(scored, typed, types)
+    kept = _meant(found, typed, types)
     kept = [pair for pair in kept if not opposite(topic, pair[0].text) and numbers_fit(topic, pair[0].text)]
     return _narrowed(topic, kept, window, source)
 
@@ -172,7 +172,7 @@ def _proper(form: str) -> bool:
     return any(word[:1].isupper() for word in words[1:]) or len(words) == 1 or not form.lower().startswith("the ")
 
 
-def _scored(topic: str, claims: Sequence[Claim], names: Iterable[Name], encoder: Encoder) -> list[tuple[Claim, float]]:
+def scored(topic: str, claims: Sequence[Claim], names: Iterable[Name], encoder: Encoder) -> list[tuple[Claim, float]]:
     """Claims with their likeness to the topic, best first: of what is said, whoever is named."""
     if not claims:
         return []
@@ -180,8 +180,8 @@ def _scored(topic: str, claims: Sequence[Claim], names: Iterable[Name], encoder:
     words = words_in(names)
     vectors = encoder.encode([unsaid(masked_names(text, words)) for text in [topic, *texts]])
     likeness = dict(zip(texts, np.clip(vectors[1:] @ vectors[0], 0.0, 1.0), strict=True))
-    scored = [(claim, round(float(likeness[claim.text]), 3)) for claim in claims]
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
+    pairs = [(claim, round(float(likeness[claim.text]), 3)) for claim in claims]
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0].id))
 
 
 def words_in(names: Iterable[Name]) -> set[str]:

@@ -86,3 +86,15 @@ def test_ask_shows_such_rows_and_their_claims() -> None:
     answer = ask(f"Who disputed that {TOPIC}?", world, encoder())
     assert [each["actor"] for each in answer.rows] == ["Lena", "Marta"]
     assert [each["id"] for each in answer.claims] == ["c-1", "c-2"]
+
+
+def test_another_kind_of_event_is_not_the_same_in_other_words() -> None:
+    topic = "Norland is withdrawing troops from the Teldran border"
+    asked = Claim("c-1", "Norland is withdrawing forces from the border", "withdraw", THEFT)
+    attack = Claim("c-2", "Norland troops are attacking at the Teldran border", "attack", OTHER)
+    leaving = Claim("c-3", "Norland troops go from the Teldran border", "other:go", OTHER)
+    disputed = {claim.id: [row(claim.id, claim.id)] for claim in (attack, leaving)}
+    more = disputed_beside(
+        topic, Matched([(asked, 0.9)]), [], Clinic([asked, attack, leaving], [], [], disputed), encoder()
+    )
+    assert [claim.id for claim, _ in more[0]] == ["c-3"]
