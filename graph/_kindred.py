@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whosaidwhat.graph._payload import unpacked
 from whosaidwhat.graph._windows import Window
@@ -123,7 +124,24 @@ def _matched(fresh: Sequence[Window], stale: Sequence[Window]) -> bool:
 
 def near(traits: Sequence[Trait], seeds: Sequence[Trait]) -> list[Trait]:
     """Those that are kin of one of the seeds."""
-    return [traits[n] for n in _Rows(traits).near(seeds)] if seeds else []
+    if not seeds:
+        return []
+    texts = {seed.text for seed in seeds}
+    words = {other for seed in seeds for word in seed.words.split() for other in against(word)}
+    alike = _alike(unpacked(trait.vector or b"" for trait in traits), seeds)
+    return [
+        trait for trait, like in zip(traits, alike, strict=True)
+        if like or trait.text in texts or trait.words and not words.isdisjoint(trait.words.split())
+    ]  # fmt: skip
+
+
+def _alike(vectors: NDArray[np.float32], seeds: Iterable[Trait]) -> NDArray[np.bool_]:
+    """Of each of the vectors whether it is near to one of the seeds'."""
+    packed = [seed.vector for seed in seeds if seed.vector and len(seed.vector) == 2 * vectors.shape[1]]
+    if not packed:
+        return np.zeros(len(vectors), dtype=np.bool_)
+    # A little more than what makes one event, whatever rounding does.
+    return np.asarray((vectors @ unpacked(packed).T).max(axis=1) >= ALIKE - 0.001)
 
 
 def families(traits: Sequence[Trait]) -> Families:
@@ -154,21 +172,14 @@ class _Rows:
                 self._words.setdefault(word, []).append(n)
         self._vectors = unpacked(t.vector or b"" for t in traits)
 
-    def near(self, some: Iterable[Trait]) -> set[int]:
+    def near(self, some: Sequence[Trait]) -> set[int]:
         """Those that are kin of one of them."""
-        near: set[int] = set()
-        vectors: list[bytes] = []
+        near: set[int] = set(np.flatnonzero(_alike(self._vectors, some)).tolist())
         for trait in some:
             near.update(self._texts.get(trait.text, ()))
             for word in trait.words.split():
                 for other in against(word):
                     near.update(self._words.get(other, ()))
-            if trait.vector and len(trait.vector) == 2 * self._vectors.shape[1]:
-                vectors.append(trait.vector)
-        if vectors:
-            # A little more than what makes one event, whatever rounding does.
-            alike = self._vectors @ unpacked(vectors).T >= ALIKE - 0.001
-            near.update(np.flatnonzero(alike.any(axis=1)).tolist())
         return near
 
     def take(self, some: Iterable[int]) -> list[int]:

@@ -55,10 +55,12 @@ class Vectors:
         vector = unpacked([packed])[0]
         for day in days:
             held = self._on(day, len(packed))
-            if held.articles:
-                alike = np.round(held.vectors @ vector, _DIGITS)
-                for n in np.flatnonzero(alike >= least):
-                    yield held.articles[n], day, round(float(alike[n]), _DIGITS)
+            if not held.articles:
+                continue
+            alike = held.vectors @ vector
+            for n in (alike >= least - 10**-_DIGITS).nonzero()[0]:  # few: only they are rounded
+                if (likeness := np.round(alike[n], _DIGITS)) >= least:
+                    yield held.articles[n], day, round(float(likeness), _DIGITS)
 
     def _on(self, day: str, size: int) -> Held:
         """The articles of a day that have vectors of so many bytes."""
