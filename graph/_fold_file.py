@@ -44,7 +44,7 @@ TOPICS = (
     """CREATE TABLE topic (article TEXT PRIMARY KEY, day TEXT, title TEXT, vector BLOB, root TEXT, near TEXT,
     likeness REAL) WITHOUT ROWID""",
     "CREATE INDEX topic_day ON topic (day)",
-    "CREATE INDEX topic_root ON topic (root)",
+    "CREATE INDEX topic_root ON topic (root, day)",
 )
 ADRIFT = (
     # Facts that stand for what another article says. `target` is what was found: a fact, `~` for none, empty before.

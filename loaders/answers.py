@@ -7,6 +7,7 @@ too, besides what it says itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -15,12 +16,18 @@ from numpy.typing import NDArray
 
 from whosaidwhat.graph.meaning import masked
 from whosaidwhat.graph.model import ExtractedStatement, Extraction, LocalActor, Phase, Proposition, Stance
-from whosaidwhat.loaders.at_issue import ASSERTING, tied
+from whosaidwhat.loaders.at_issue import ASSERTING, disputing, tied
 from whosaidwhat.loaders.eyes import around
 from whosaidwhat.loaders.lexicon import lexicon
 
 DENIES, LOOKED = 0.40, 0.33
 """Cosine with a claim from which on a denial answers it, and from which on a search that found nothing does."""
+_FINITE = re.compile(
+    r"^that\b|\b\w{2,}ed\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|to)\b|['’](?:s|re|ve|ll)\b",
+    re.IGNORECASE,
+)
+"""What a clause has, and not a mere "pictures of herself"."""
+_IMAGINED = re.compile(r"\W*(?:if|should|in the event|in case|were)\b", re.IGNORECASE)
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 _Said = tuple[ExtractedStatement, Proposition]
 
@@ -68,10 +75,19 @@ def _denials(extraction: Extraction) -> Iterator[_Said]:
 
 
 def _claims(extraction: Extraction) -> Iterator[_Said]:
+    against = disputing(extraction.statements)
     for statement in extraction.statements:
-        if statement.speech_act in ASSERTING:
+        if statement.speech_act in ASSERTING and not against & set(statement.speakers):
             for p in statement.propositions:
-                if p.stance is Stance.CLAIMED and p.polarity > 0 and p.positive and not p.refers_to:
+                told = statement.speech_act == "accuse" or _FINITE.search(p.content.text)
+                if (
+                    told
+                    and not _IMAGINED.match(p.content.text)
+                    and p.stance is Stance.CLAIMED
+                    and p.polarity > 0
+                    and p.positive
+                    and not p.refers_to
+                ):
                     yield statement, p
 
 

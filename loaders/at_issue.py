@@ -9,7 +9,7 @@ it, that heads the article, and that stands near.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosaidwhat.graph.event_types import OTHER
@@ -116,18 +116,23 @@ class AtIssue:
         return _CLAIMED + _KNOWN + _HEAD * (standing.meant.sentence.number < 2) - _FAR * min(abs(away), _MOST)
 
     def _candidates(self) -> Iterator[_Candidate]:
+        against = disputing(self.statements)
         for statement in self.statements:
             if statement.speech_act in ASSERTING:
                 for p in statement.propositions:
-                    if p.stance is not None and p.key not in self.standing and self._tells(p):
+                    own = p.polarity > 0 and statement.speech_act != "accuse" and against & set(statement.speakers)
+                    if p.stance is not None and p.key not in self.standing and not own and self._tells(p):
                         yield self._candidate(statement, p)
 
     def _tells(self, p: Proposition) -> bool:
-        """Whether it says something: an event of the vocabulary, or what a verb tells that is no word of demanding."""
+        """Whether it says something: an event of the vocabulary, or what a verb tells but demands and thoughts."""
         if not p.event_type.startswith(OTHER):
             return True
-        told = self._tokens([p.trigger])
-        return any(t.pos_ in ("VERB", "AUX") for t in told) and p.lemma not in lexicon().acts["demand"]
+        told, words = self._tokens([p.trigger]), lexicon()
+        inward = (
+            words.acts["demand"] | words.operators["unsure"] | words.operators["factive"] | words.operators["believe"]
+        )
+        return any(t.pos_ in ("VERB", "AUX") for t in told) and p.lemma not in inward
 
     def _candidate(self, statement: ExtractedStatement, p: Proposition) -> _Candidate:
         tokens = self._tokens(p.content.spans)
@@ -184,6 +189,12 @@ class AtIssue:
     @property
     def _actors(self) -> dict[str, LocalActor]:
         return {a.key: a for a in self.cast.actors}
+
+
+def disputing(statements: Iterable[ExtractedStatement]) -> set[str]:
+    """Who denies or doubts something, or did not see it, in these statements: what he affirms is seldom at issue."""
+    disputed = (s for s in statements if any(p.stance and p.polarity < 0 for p in s.propositions))
+    return {key for s in disputed for key in s.speakers}
 
 
 def tied(p: Proposition, meant: Proposition) -> Proposition:
