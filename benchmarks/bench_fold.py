@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import tempfile
 import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line has it; to be set before numpy comes
 
 from press import Pair, press
 

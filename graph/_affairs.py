@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -54,18 +54,24 @@ class Affairs:
         self._touched.setdefault(fact.block, set()).add(fact.day)
         self._fresh.add(fact.article)
 
-    def touch(self, article: str) -> None:
-        """What the facts of an article are part of has to be folded anew."""
+    def recast(self, article: str, keys: Set[str]) -> None:
+        """Actors of an article are others than before: what they say or take part in has to be folded anew."""
+        self._fresh.add(article)
+        query = "SELECT data, vector FROM fact WHERE article = ?"
+        for fact in [_fact(*row) for row in self._db.execute(query, (article,))]:
+            if not keys.isdisjoint((*fact.speakers, *fact.reported_by, *fact.places, *(key for _, key in fact.agents))):
+                self._touched.setdefault(fact.block, set()).add(fact.day)
+            if fact.rival:  # whom else an article names tells which deed is meant
+                self._deeds.setdefault(fact.rival, set()).add(fact.day)
+
+    def _leave(self, article: str) -> None:
+        """Its facts go from where they are: whoever was folded with them is folded anew."""
         self._fresh.add(article)
         query = "SELECT DISTINCT block, rival, day FROM fact WHERE article = ?"
         for block, rival, day in self._db.execute(query, (article,)):
             self._touched.setdefault(block, set()).add(day)
             if rival:
                 self._deeds.setdefault(rival, set()).add(day)
-
-    def _leave(self, article: str) -> None:
-        """Its facts go from where they are: whoever was folded with them is folded anew."""
-        self.touch(article)
         self._kindred.leave(article)
 
     def retell(self, article: str, story: str) -> None:

@@ -49,7 +49,7 @@ class People:
         """Blocks, and the stories in which something of them came or went."""
         self._joined: set[int] = set()
         """Forms that have new members."""
-        self._moved: set[str] = set()
+        self._moved: dict[str, set[str]] = {}
 
     def note(self, extraction: Extraction, story: str) -> None:
         """Take in the actors of an article, or write them anew."""
@@ -117,14 +117,14 @@ class People:
             self._db.execute("DELETE FROM form WHERE id = ?", (number,))
         self._touched.setdefault(name, set()).add(story)
 
-    def refold(self) -> set[str]:
-        """Fold the touched blocks; the articles in which somebody is now somebody else."""
+    def refold(self) -> dict[str, set[str]]:
+        """Fold the touched blocks; the articles in which somebody is now somebody else, with the keys of who is."""
         self._moved.clear()
         for names in self._together():
             self._refold(names)
         self._touched.clear()
         self._joined.clear()
-        return set(self._moved)
+        return dict(self._moved)
 
     def _together(self) -> list[tuple[str, ...]]:
         """The touched blocks, each with those that decisions tie to it."""
@@ -219,8 +219,9 @@ class People:
                 self._move("article = ? AND key = ?", (article, key), each.id)
 
     def _move(self, where: str, values: Iterable[str | int], actor: str) -> None:
-        query = f"UPDATE member SET actor = ? WHERE {where} AND actor IS NOT ? RETURNING article"  # noqa: S608 (ours)
-        self._moved.update(article for (article,) in self._db.execute(query, (actor, *values, actor)).fetchall())
+        query = f"UPDATE member SET actor = ? WHERE {where} AND actor IS NOT ? RETURNING article, key"  # noqa: S608 (ours)
+        for article, key in self._db.execute(query, (actor, *values, actor)).fetchall():
+            self._moved.setdefault(article, set()).add(key)
 
     def _find(self, query: str, member: tuple[str, str]) -> Any:
         return self._db.execute(query.format("member.article = ? AND member.key = ?"), member).fetchone()

@@ -174,14 +174,14 @@ class Store:
             since = 0
         taken, forgot = self._read(ledger, since, until)
         changed = self._people.refold()
-        for article in changed:
-            self._affairs.touch(article)
-        self._respeak(ledger, taken | changed)
+        for article, keys in changed.items():
+            self._affairs.recast(article, keys)
+        self._respeak(ledger, taken | changed.keys())
         rooted = self._topics.refold()
-        for fact in self._elsewhere.settle(rooted | changed):
+        for fact in self._elsewhere.settle(rooted | changed.keys()):
             self._affairs.restate(fact)
         self._affairs.refold()
-        self._reports.refold(rooted, changed)
+        self._reports.refold(rooted, changed.keys())
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'position'", (until,))
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'stamp'", (ledger.stamp(until),))
         return forgot

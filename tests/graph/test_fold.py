@@ -293,3 +293,23 @@ def test_only_what_is_near_in_time_is_folded_anew(press, tmp_path, monkeypatch):
         ledger.add(*press.news(press.say("Jens Stoltenberg", "tanks leave"), day="2022-03-10"))
         store.refresh(ledger)
     assert seen == ["2022-02-15", "2022-03-01", "2022-03-10"]
+
+
+def test_only_what_names_somebody_else_than_before_is_folded_anew(press, tmp_path, monkeypatch):
+    pages = [
+        press.news(press.say("Robert Lee", "the French leave", whose="gov:FR"), day="2022-02-15"),
+        press.news(press.say("Lee", "units go"), press.say("Ann Orlova", "troops stay", "attack"), day="2022-02-16"),
+    ]
+    with Ledger(tmp_path) as ledger, Store(tmp_path) as store:
+        fill(ledger, pages)
+        store.refresh(ledger)
+        seen, real = [], _affairs.claims.grouped
+
+        def watched(facts):
+            seen.extend(sorted(f.text for f in facts))
+            return real(facts)
+
+        monkeypatch.setattr(_affairs.claims, "grouped", watched)
+        ledger.add(*press.news(press.say("Martin Lee", "the British leave", whose="gov:GB"), day="2022-02-17"))
+        store.refresh(ledger)
+    assert sorted(seen) == ["the British leave", "units go"]
