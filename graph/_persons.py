@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from whosaidwhat.graph.gazetteer import gender_of_given_name
 from whosaidwhat.graph.names import PARTICLES, given, same_given, short_for, skeleton
@@ -11,6 +12,7 @@ from whosaidwhat.graph.names import PARTICLES, given, same_given, short_for, ske
 Given = tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)  # those of one surname are asked for whenever it is printed
 def given_names(name: str) -> Given:
     """The first names in a person's name, folded, without particles; empty for a bare surname.
 

@@ -13,6 +13,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from whosaidwhat.graph import _bodies, _persons
@@ -50,6 +51,7 @@ class Form:
         return json.dumps(list(vars(self).values()), ensure_ascii=False)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def loaded(cls, text: str) -> Form:
         """The form that `dumped` wrote."""
         kind, name, aliases, title, anonymous, canonical, bodies, story, apart = json.loads(text)
