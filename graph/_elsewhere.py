@@ -22,8 +22,8 @@ BACK = timedelta(days=14)
 """How long before a claim may have been printed that is meant."""
 MOST = 12
 """Articles in which it is looked for, the nearest ones."""
-LEAST = 0.8
-_WORD, _DISPUTED, _LEADS, _KNOWN, _DAY = 0.5, 0.5, 0.5, 0.3, 0.05
+LEAST = 0.7
+_WORD, _DISPUTED, _LEADS, _KNOWN, _DAY = 0.5, 0.5, 0.5, 0.3, 0.02
 _TIMES = 2
 """Shared words and disputes that count."""
 _BEGINNING = 400

@@ -113,6 +113,12 @@ def _told_noun(token: Token) -> bool:
     return lemma(token) in words["said"] or lemma(token) in words["standing"]
 
 
+def is_told(clause: Token) -> bool:
+    """Whether it is what a noun says was said: "the claim that they left"."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return that and clause.dep_ in ("acl", "ccomp", "relcl") and clause.pos_ in ("VERB", "AUX")
+
+
 def _stands_for(token: Token) -> bool:
     words = lexicon().operators
     if token.lower_ == "it" and _ahead(token):
@@ -121,7 +127,7 @@ def _stands_for(token: Token) -> bool:
         return False
     if token.pos_ in ("PRON", "DET") and token.lower_ in words["anaphora"]:
         return token.dep_ in (*SUBJECTS, "dobj", "pobj", "ROOT", "attr")
-    if not _told_noun(token) or token.pos_ != "NOUN":
+    if not _told_noun(token) or token.pos_ != "NOUN" or any(map(is_told, token.children)):
         return False
     return token.tag_ == "NNS" or any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.children)
 

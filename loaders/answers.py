@@ -68,6 +68,8 @@ def _of(denial: Proposition, claim: Proposition) -> Proposition:
 
 def _denials(extraction: Extraction) -> Iterator[_Said]:
     for statement in extraction.statements:
+        if any(p.polarity < 0 and p.lemma in lexicon().operators["factive"] for p in statement.propositions):
+            continue  # "I don't know what made them ill, and neither does anybody else"
         for p in statement.propositions:
             about = p.stance in (Stance.DENIED, Stance.OBSERVED) and p.polarity < 0 and not p.refers_to
             if about and p.phase is not Phase.INTENDED and p.lemma not in _inward():

@@ -79,7 +79,9 @@ class AtIssue:
         if standing is None or standing.by is not None:
             return p
         name = OTHER + lemma(standing.token)
-        if _owner(standing.token) is None and (p.refers_to or p.event_type != name):
+        # A finding or a figure is somebody's; an event that the article tells itself is neither.
+        told = not p.refers_to and lemma(standing.token) in lexicon().operators["finding"]
+        if _owner(standing.token) is None and not told and (p.refers_to or p.event_type != name):
             return p
         empty = {"participants": (), "quantities": (), "happened": None, "happened_words": ()}
         return p.model_copy(update={"event_type": name, "refers_to": ELSEWHERE, **empty})

@@ -23,14 +23,13 @@ _DOES = re.compile(r".{2,}(?:er|or|ist|ian|man|men|woman|women|ee)s?")
 def nested(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
     """Verbs of saying with a speaker and a clause of their own in a known content, that are no known cue."""
     cues = [span for r in known for span in r.cue]
-    verbs = lexicon().nested
     for token in doc:
-        if token.pos_ != "VERB" or lemma(token) not in verbs["clause"] or hits(token, cues) or _imagined(token):
+        if token.pos_ != "VERB" or not _says(token) or hits(token, cues) or _imagined(token):
             continue
-        speaker, clause = _speaker(token), _clause(token)
-        if speaker is None or clause is None or not somebody(speaker):
+        speaker, words = _speaker(token), _clause(token) or _called(token)
+        if speaker is None or not words or not somebody(speaker):
             continue
-        source, content = extent(speaker.subtree), extent(clause.subtree)
+        source, content = extent(speaker.subtree), extent(words)
         if source is None or content is None or source[0] < content[1] and content[0] < source[1]:
             continue
         if any(_holds(r, source) and _holds(r, content) for r in known):
@@ -61,7 +60,20 @@ def _speaker(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
 
 
-def _clause(verb: Token) -> Token | None:
+def _says(verb: Token) -> bool:
+    return lemma(verb) in lexicon().nested["clause"] or lemma(verb) in lexicon().nested["call"]
+
+
+def _called(verb: Token) -> list[Token]:
+    """What is called something, or rejected, with what it is called: "the idea that it leaked "hysteria""."""
+    if lemma(verb) not in lexicon().nested["call"] or any(c.dep_ == "auxpass" for c in verb.children):
+        return []
+    kept = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp")]
+    kept += [c for c in verb.children if c.i > verb.i and c.dep_ == "prep" and c.lower_ == "as"]
+    return sorted({t for c in kept for t in c.subtree}, key=lambda t: t.i)
+
+
+def _clause(verb: Token) -> list[Token]:
     """What is said: "that …", with or without the word; for some verbs also "hearing …" and "to leave"."""
     bare = lexicon().nested["bare"]
     for child in verb.children:
@@ -69,8 +81,8 @@ def _clause(verb: Token) -> Token | None:
             child.dep_ == "ccomp"
             or child.dep_ == "xcomp" and child.tag_ in ("VBG", "VB") and lemma(verb) in bare
         ):  # fmt: skip
-            return child
-    return None
+            return list(child.subtree)
+    return []
 
 
 def _imagined(token: Token) -> bool:

@@ -97,7 +97,7 @@ class Others:
         who = mouth(here, below) if self.eyes else None
         return who is not None and who.lower_ not in own and self.eyes is not None and not self.eyes.own(who)
 
-    def relays(self, word: Token, inside: Set[int]) -> bool:
+    def relays(self, word: Token, inside: set[int]) -> bool:
         """Whether a word is in another's mouth: a verb above it is his, or what he says is a statement of its own."""
         way = path(word, inside)
         return word.i in self.quoted or any(self.told_by_another(up, down, _OWN) for down, up in pairwise(way))

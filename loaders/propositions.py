@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
 from whosaidwhat.loaders.acts import Act
-from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, naming, resolve, weighed
+from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, is_told, naming, resolve, weighed
 from whosaidwhat.loaders.contrast import Contrast
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
@@ -120,7 +121,7 @@ class Reader:
     def _of_anaphor(self, number: int, found: Anaphor, said: Said) -> Proposition | None:
         how = attitude(found.verdict, said.act)
         meant = resolve(found.token, self.referents, self.sentence_of)
-        if how.stance is None:
+        if how.stance is None or meant is None and found.token.pos_ != "NOUN":
             return None
         # What stands for nothing said before may stand for what comes: it is tied when all has been read.
         meant = meant or Referent(found.token, OTHER + lemma(found.token))
@@ -154,7 +155,7 @@ class Reader:
                     return
                 token = weighed(token, end) or token
                 meant = resolve(token, self.referents, self.sentence_of) or Referent(token, OTHER + lemma(token))
-                verdict = Verdict(doubted=stance is Stance.DOUBTED, positive=False, marks=marks)
+                verdict = Verdict(doubted=stance is Stance.DOUBTED, positive=stance is Stance.DOUBTED, marks=marks)
                 yield self._referring(number, said, meant, _Found(token, verdict, Attitude(stance, -1, certainty)))
                 return
 
@@ -180,11 +181,12 @@ class Reader:
         if main is None:
             return
         told = {t.token.i for t in self.typed}
-        first = _shown(_looked(main))
+        first = _claimed(_shown(_looked(main)))
         if not _tells(first) and first.i not in told:
             yield self._predicated(number, said, first, inside)
         beside = [t for t in (*heads, *(c for h in heads for c in h.conjuncts)) if t.i in inside and t.i != first.i]
-        for verb in [t for t in beside if t.pos_ in ("VERB", "AUX") and t.i not in told and not _tells(t)][:_BESIDE]:
+        verbs = (t for t in beside if t.pos_ in ("VERB", "AUX") and lemma(t) != "do" and t.i not in told)
+        for verb in islice((t for t in verbs if not _tells(t)), _BESIDE):
             made = self._predicated(number, said, verb, inside)
             if made.stance in (Stance.DENIED, Stance.OBSERVED) and made.polarity < 0:
                 yield made
@@ -236,6 +238,12 @@ def _shown(main: Token) -> Token:
     """What is said to be shown: "it will prove that they harmed no one"."""
     clause = next((c for c in main.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
     return clause if clause is not None and lemma(main) in _SHOW else main
+
+
+def _claimed(main: Token) -> Token:
+    """What a clause says to have been said: "there is no truth in claims that they did harm"."""
+    held = (c for t in main.subtree if t.pos_ == "NOUN" and lemma(t) in lexicon().operators["said"] for c in t.children)
+    return next((c for c in held if is_told(c)), main)
 
 
 def _looked(main: Token) -> Token:
