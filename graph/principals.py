@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
@@ -231,6 +231,7 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
+@lru_cache(maxsize=10_000)
 def stemmed(noun: str) -> str:
     """What singular and plural of a common noun share."""
     return str(_stemmer().stemWord(noun.casefold()))

@@ -50,9 +50,12 @@ def act_of(cue: Words | None) -> Act:
         return Act("demand", mark=_mark(must))
     negated = any(_negates(t) for t in cue)
     heads = [t for t in cue if lemma(t) not in _AUXILIARY and t.is_alpha]
+    forms = {form for t in heads for form in (t.lemma, t.lower_, *t.phrases)}
     for name in _ORDER:
-        for token in (t for t in heads if name != "doubt" or not _only_asked(t, cue)):
-            if _is(token, words.acts.get(name, frozenset())) and not (name == "observe" and _no_sight(token, cue)):
+        known = words.acts.get(name, frozenset())
+        for token in () if known.isdisjoint(forms) else heads:
+            asked = name == "doubt" and _only_asked(token, cue)
+            if not asked and _is(token, known) and not (name == "observe" and _no_sight(token, cue)):
                 return _settled(name, negated, token, cue)
         if name == "observe" and (found := _evidence(heads)) is not None:
             return Act("observe", any(words.does(t, "negate") for t in cue), _mark(found))

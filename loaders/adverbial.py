@@ -9,7 +9,7 @@ from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.parsed import Doc, Token
-from whosaidwhat.loaders.syntax import extent, hits, sentence
+from whosaidwhat.loaders.syntax import covered, extent, sentence
 from whosaidwhat.models.tagger import Relation
 
 _LEAST = 3
@@ -18,13 +18,13 @@ _LEAST = 3
 
 def adverbial(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
     """Relations of such words and phrases that no known relation has as its cue or source."""
-    taken = [span for r in known for span in (*r.cue, *r.source)]
+    taken = covered(doc, (span for r in known for span in (*r.cue, *r.source)))
     hearsay = lexicon().adverbial["hearsay"]
-    for at, word in enumerate(t.lower_ for t in doc):
-        if word in hearsay and not hits(doc[at], taken):
-            yield from _unsourced(doc[at])
-        elif word in ("in", "per") and not hits(doc[at], taken):
-            yield from _phrased(doc[at])
+    for token in doc:
+        if token.lower_ in hearsay and token.i not in taken:
+            yield from _unsourced(token)
+        elif token.lower_ in ("in", "per") and token.i not in taken:
+            yield from _phrased(token)
 
 
 def _unsourced(adverb: Token) -> Iterator[Relation]:

@@ -69,8 +69,11 @@ def anaphors(
         if bare and _misdeed(token):
             yield Anaphor(token, Verdict())
             continue
-        named = bare and token.head.i not in inside and all(naming(doc[n]) == token for n in busy & _below(token))
-        if not _stands_for(token) or busy & _below(token) and not named:
+        if not _stands_for(token):
+            continue
+        held = busy & _below(token)
+        named = bare and token.head.i not in inside and all(naming(doc[n]) == token for n in held)
+        if held and not named:
             continue
         verdict = judge(token, inside, direct=direct, others=others)
         if verdict.weighed and (verdict.doubted or not verdict.positive) or bare and token.head.i not in inside:

@@ -15,6 +15,7 @@ _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 _PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "predet"})
 _BEFORE = frozenset({",", "and", "but", "-", "–", "—", ";", "("})
 _HALF = frozenset({"only", "just", "merely", "simply", "necessarily", "even", "all", "every", "everyone", "everybody"})
+_SETS_ASIDE = frozenset({"not", "than"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,8 @@ def contrast(mark: Token) -> Contrast | None:
 
 def contrasts(token: Token) -> Iterator[Contrast]:
     """The contrasts in a word's sentence between nouns that may take part in what it says."""
-    sentence = token.sentence
-    for mark in sentence:
-        if lemma(mark) in ("not", "than") and (found := contrast(mark)) is not None:
+    for mark in token.sentence if _SETS_ASIDE & token.sentence.forms else ():
+        if lemma(mark) in _SETS_ASIDE and (found := contrast(mark)) is not None:
             yield _of_focus(found)
 
 

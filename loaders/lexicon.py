@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -46,6 +47,6 @@ def lemma(token: Token) -> str:
     return token.lemma
 
 
-def phrases(token: Token) -> list[str]:
+def phrases(token: Token) -> Sequence[str]:
     """The token with a particle or short complement of its own: "pull back", "rule out", "take place"."""
     return token.phrases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whosaidwhat.loaders.contrast import contrast
 from whosaidwhat.loaders.lexicon import lemma, lexicon
-from whosaidwhat.loaders.parsed import Token
+from whosaidwhat.loaders.parsed import Token, Words
 from whosaidwhat.loaders.syntax import SUBJECTS
 
 _PLAIN = ("neg", "det", "predet", "advmod", "amod", "preconj", "nummod", "acomp")
@@ -15,6 +15,15 @@ _TIMES = frozenset({"point", "time", "stage", "way", "circumstance", "condition"
 
 def negations(token: Token, below: Token | None, inside: set[int] | None) -> list[Token]:
     """Words that negate `token` itself, where the way down goes on to `below`; each is one reversal."""
+    # Most sentences hold no such word.
+    return _negations(token, below, inside) if _may_negate(token.sentence) else []
+
+
+def _may_negate(sentence: Words) -> bool:
+    return "yet" in sentence.forms or not lexicon().operators["negate"].isdisjoint(sentence.forms)
+
+
+def _negations(token: Token, below: Token | None, inside: set[int] | None) -> list[Token]:
     words = lexicon()
     out = []
     carried = False

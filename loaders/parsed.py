@@ -7,8 +7,10 @@ questions per token. Here the answers are attributes. They have spaCy's names an
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, pairwise
 
 import numpy as np
@@ -50,7 +52,7 @@ class Token:
     """Itself, where it is the top of its sentence."""
     children: list[Token] = field(init=False, default_factory=list)
     """Those whose head it is, in order of the text."""
-    phrases: list[str] = field(init=False, default_factory=list)
+    phrases: Sequence[str] = field(init=False, default=())
     """It with a particle or short complement of its own: "pull back", "rule out", "take place"."""
 
     def __len__(self) -> int:
@@ -110,7 +112,7 @@ class Token:
         return self.doc[at]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Words:
     """Tokens side by side, from `start` up to `end`: a sentence, or what a span of characters touches."""
 
@@ -127,6 +129,11 @@ class Words:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All lemmas, words in lower case and phrases in it: asked before a dear look for one of them."""
+        return frozenset(form for token in self for form in (token.lemma, token.lower_, *token.phrases))
 
     @property
     def text(self) -> str:
@@ -198,13 +205,16 @@ def _names(parsed: spacy.tokens.Doc) -> Iterator[_Names]:
 
 def _join(doc: Doc) -> None:
     """Note the phrases of all tokens: with their own particles first, then with what follows them."""
+    found: dict[Token, list[str]] = defaultdict(list)
     for token in doc:
         if token.lower_ in _PARTICLES and token.i > token.head.i:
-            token.head.phrases.append(f"{token.head.lemma} {token.lower_}")
+            found[token.head].append(f"{token.head.lemma} {token.lower_}")
     for token, following in pairwise(doc):
         if following.dep_ in ("dobj", "xcomp") and following.head is token:
-            token.phrases.append(f"{token.lemma} {following.lemma}")
+            found[token].append(f"{token.lemma} {following.lemma}")
         if following.lower_ in _PARTICLES:
-            token.phrases.append(f"{token.lemma} {following.lower_}")
+            found[token].append(f"{token.lemma} {following.lower_}")
         if following.lower_ == "-" and following.i + 1 < len(doc):
-            token.phrases.append(f"{token.lower_}-{doc[following.i + 1].lemma}")
+            found[token].append(f"{token.lower_}-{doc[following.i + 1].lemma}")
+    for token, phrases in found.items():
+        token.phrases = phrases

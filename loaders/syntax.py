@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from whosaidwhat.loaders.parsed import Doc, Token, Words
@@ -109,4 +109,10 @@ def extent(tokens: Iterable[Token]) -> tuple[int, int] | None:
 
 def hits(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
     """Whether a token has characters in common with any of the spans."""
-    return any(b < token.idx + len(token) and token.idx < e for b, e in spans)
+    begin, end = token.idx, token.idx + len(token)
+    return any(b < end and begin < e for b, e in spans)
+
+
+def covered(doc: Doc, spans: Iterable[tuple[int, int]]) -> set[int]:
+    """Numbers of the tokens that have characters in common with any of the spans, for who asks of many tokens."""
+    return {i for b, e in spans for i in range(bisect_right(doc.stops, b), bisect_left(doc.starts, e))}

@@ -11,7 +11,7 @@ from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.nominal import clause_of, infinitive_of
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.sharing import shared
-from whosaidwhat.loaders.syntax import hits, text_of, tokens_in
+from whosaidwhat.loaders.syntax import covered, hits, text_of, tokens_in
 from whosaidwhat.models.tagger import Relation, with_source
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
@@ -59,15 +59,15 @@ def _unaddressed(doc: Doc, cue: tuple[Span, ...], content: tuple[Span, ...]) -> 
 
 def ended(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
     """The relations with contents that end where their clause does: without "and", and without the next one's cue."""
-    cues = [r.cue[0] for r in relations if r.cue and r.content and r.cue[-1][1] <= r.content[0][0]]
+    cues = covered(doc, (r.cue[0] for r in relations if r.cue and r.content and r.cue[-1][1] <= r.content[0][0]))
     return [replace(r, content=(*r.content[:-1], _ended(doc, r.content[-1], cues))) for r in relations]
 
 
-def _ended(doc: Doc, piece: Span, cues: Sequence[Span]) -> Span:
+def _ended(doc: Doc, piece: Span, cues: set[int]) -> Span:
     begin, end = piece
     tokens = tokens_in(doc, begin, end)
     cut = len(tokens)
-    while cut and (tokens[cut - 1].is_punct or _dangling(tokens[cut - 1], end) or hits(tokens[cut - 1], cues)):
+    while cut and (tokens[cut - 1].is_punct or _dangling(tokens[cut - 1], end) or tokens[cut - 1].i in cues):
         cut -= 1
     if not cut or not any(t.is_alpha for t in tokens[cut:]):
         return piece
@@ -92,10 +92,14 @@ def singled(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
     """The relations without those whose cue is no word, or is one of several for the same words of the same source."""
     out: list[Relation] = []
     for relation in sorted(relations, key=lambda r: (_wordless(doc, r), -r.confidence)):
-        again = any(_same(relation.content, r.content) and _meet(relation.source, r.source) for r in out)
-        if not _article(doc, relation) and not (again and _wordless(doc, relation)):
+        if not _article(doc, relation) and not (_wordless(doc, relation) and _again(relation, out)):
             out.append(relation)
     return out
+
+
+def _again(relation: Relation, others: Sequence[Relation]) -> bool:
+    """Whether one of the others is the same words of the same source."""
+    return any(_same(relation.content, r.content) and _meet(relation.source, r.source) for r in others)
 
 
 def _article(doc: Doc, relation: Relation) -> bool:

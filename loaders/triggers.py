@@ -48,9 +48,8 @@ def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
     if not _IDLE.isdisjoint(phrases(token)):
         return None
     compounds = _compounds(token) if base in vocabulary.ends else ()
-    for name in dict.fromkeys([*phrases(token), *compounds, base, token.lower_]):
-        if name not in vocabulary.words:
-            continue
+    names = [name for name in (*phrases(token), *compounds, base, token.lower_) if name in vocabulary.words]
+    for name in dict.fromkeys(names):
         anchor = _hyphenated(token, name)
         # A goal tells most: "deployed back to their bases" is no build-up.
         for kind in vocabulary.moves.get(name, ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from whosaidwhat.graph.model import LocalActor, LocalPlace, Span
@@ -23,34 +24,48 @@ class Cast:
     places: tuple[LocalPlace, ...]
     speakers: tuple[tuple[str, ...], ...]
     printed: tuple[tuple[Span, ...], ...]
-    _actors_at: tuple[tuple[Span, str], ...] = field(init=False, repr=False, compare=False)
-    _places_at: tuple[tuple[Span, str], ...] = field(init=False, repr=False, compare=False)
+    _actors_at: _Index = field(init=False, repr=False, compare=False)
+    _places_at: _Index = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Sort the mentions for look-up."""
-        object.__setattr__(self, "_actors_at", _index(self.actors))
-        object.__setattr__(self, "_places_at", _index(self.places))
+        object.__setattr__(self, "_actors_at", _Index.of(self.actors))
+        object.__setattr__(self, "_places_at", _Index.of(self.places))
 
     def actor_at(self, span: Span) -> str | None:
         """Key of the actor that the words of a span mean: its last mention, the head in English, that ends it.
 
         "Ukraine's President Volodymyr Zelenskiy" is Zelenskiy; "Russia's plan" is nobody.
         """
-        return _at(self._actors_at, span)
+        return self._actors_at.at(span)
 
     def place_at(self, span: Span) -> str | None:
         """Key of the place that the words of a span mean."""
-        return _at(self._places_at, span)
+        return self._places_at.at(span)
 
 
-def _index(rows: tuple[LocalActor, ...] | tuple[LocalPlace, ...]) -> tuple[tuple[Span, str], ...]:
-    return tuple(sorted((mention.span, row.key) for row in rows for mention in row.mentions))
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Mentions by where they begin."""
 
+    rows: list[tuple[Span, str]]
+    longest: int
+    """Characters of the longest mention."""
 
-def _at(index: tuple[tuple[Span, str], ...], span: Span) -> str | None:
-    begin, end = span
-    near = index[bisect_left(index, ((begin - AROUND,), "")) : bisect_left(index, ((end,), ""))]
-    inside = [(b, e, key) for (b, e), key in near if abs(e - end) <= AROUND and e > begin]
-    if not inside:
-        inside = [(b, e, key) for (b, e), key in index[: bisect_left(index, ((begin + 1,), ""))] if end <= e]
-    return max(inside, key=lambda row: row[1] - row[0])[2] if inside else None
+    @classmethod
+    def of(cls, actors: Iterable[LocalActor | LocalPlace]) -> _Index:
+        """Of the mentions of all actors or places."""
+        rows = sorted((mention.span, actor.key) for actor in actors for mention in actor.mentions)
+        return cls(rows, max((end - begin for (begin, end), _ in rows), default=0))
+
+    def at(self, span: Span) -> str | None:
+        """The longest mention that ends where the span does; if there is none, that holds it."""
+        begin, end = span
+        inside = [row for row in self._from(begin - AROUND, end) if abs(row[1] - end) <= AROUND and row[1] > begin]
+        inside = inside or [row for row in self._from(end - self.longest, begin + 1) if end <= row[1]]
+        return max(inside, key=lambda row: row[1] - row[0])[2] if inside else None
+
+    def _from(self, first: int, end: int) -> list[tuple[int, int, str]]:
+        """Mentions that begin at the characters from `first` up to `end`."""
+        near = self.rows[bisect_left(self.rows, ((first,), "")) : bisect_left(self.rows, ((end,), ""))]
+        return [(b, e, key) for (b, e), key in near]

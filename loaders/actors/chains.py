@@ -23,9 +23,8 @@ def chain(names: list[Name], page: Page) -> Drafts:
     surnames = {_surname(page, name) for name in full}
     given_names = {page.words[name.begin] for name in full}
     people = People(page, drafts)
-    for name in [*names, *_missed(names, surnames, page)]:
-        if name in full:
-            people.add_full(name)
+    for name in full:
+        people.add_full(name)
     for name in sorted([*names, *_missed(names, surnames, page)], key=lambda name: name.begin):
         if name in full:
             continue
@@ -56,10 +55,10 @@ def _missed(names: Iterable[Name], surnames: set[str], page: Page) -> list[Name]
     return [
         Name(i, i + 1, "person")
         for i, word in enumerate(page.words)
-        if i not in taken
+        if page.pos[i] == "PROPN"
+        and i not in taken
         and len(word) > 2
         and word[0].isupper()
-        and page.pos[i] == "PROPN"
         and skeleton(word) in surnames
     ]
 

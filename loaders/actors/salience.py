@@ -51,6 +51,7 @@ class Salience:
         named = (Mentioned(begin, end, draft) for (begin, end), draft in drafts.by_tokens.items())
         self.events = sorted([*named, *(Mentioned(*row) for row in plurals)])
         self.speakers: set[tuple[int, int]] = set()
+        self._weights: dict[tuple[int, int], float] = {}
 
     def note(self, begin: int, end: int, draft: Draft) -> None:
         """A mention that was resolved."""
@@ -116,22 +117,28 @@ class Salience:
         return best[2] if best and best[0] >= least else None
 
     def _score(self, event: Mentioned, at: int, distance: int, gender: str | None) -> float:
-        page = self.page
-        root = page.ends_with(event.begin, event.end)
-        role = page.dep[root]
-        subject = role in ("nsubj", "nsubjpass") or self._before_verb(event)
-        weight = 1.0 + SUBJECT * subject + MAIN * (subject and page.dep[page.head[root]] == "ROOT")
-        weight += OWNER * (role == "poss") + OBLIQUE * (role in ("pobj", "compound", "nmod"))
-        weight += SPEAKER * ((event.begin, event.end) in self.speakers)
+        page, place = self.page, (event.begin, event.end)
+        if place not in self._weights:
+            self._weights[place] = self._weight(*place)
+        weight = self._weights[place] + SPEAKER * (place in self.speakers)
         weight += QUOTED * (page.quoted[event.begin] and not page.quoted[at])
         unsure = gender is not None and event.draft.gender is None
         within = distance == 0 and not page.quoted[event.begin]
         return NEARNESS[min(distance, len(NEARNESS) - 1)] * weight + UNSURE * unsure + WITHIN * within
 
-    def _before_verb(self, event: Mentioned) -> bool:
+    def _weight(self, begin: int, end: int) -> float:
+        """What the place of a mention in its sentence gives it."""
+        page = self.page
+        root = page.ends_with(begin, end)
+        role = page.dep[root]
+        subject = role in ("nsubj", "nsubjpass") or self._before_verb(end)
+        weight = 1.0 + SUBJECT * subject + MAIN * (subject and page.dep[page.head[root]] == "ROOT")
+        return weight + OWNER * (role == "poss") + OBLIQUE * (role in ("pobj", "compound", "nmod"))
+
+    def _before_verb(self, end: int) -> bool:
         """Whether the sentence's verb follows at once: a subject, even where the parser lost it."""
         page = self.page
-        return event.end < len(page) and page.dep[event.end] == "ROOT" and page.pos[event.end] in ("VERB", "AUX")
+        return end < len(page) and page.dep[end] == "ROOT" and page.pos[end] in ("VERB", "AUX")
 
 
 def agrees(draft: Draft, gender: str | None) -> bool:

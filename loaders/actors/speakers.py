@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,10 +32,6 @@ class Voice:
     speakers: list[Draft] = field(default_factory=list)
     printed: list[Span] = field(default_factory=list)
 
-    def covers(self, at: int) -> bool:
-        """Whether a token stands in what is said."""
-        return any(begin <= at < end for begin, end in self.content)
-
     def add(self, draft: Draft | None, span: Span) -> None:
         """One more speaker."""
         for one in () if draft is None else draft.members or (draft,):
@@ -54,10 +51,15 @@ class Speakers:
         self.relatives = Relatives(page, nominals, self._mention)
         self.joints = joints
         self.voices: list[Voice] = []
+        self.around: dict[int, list[Voice]] = defaultdict(list)
+        """The attributions in whose contents each token stands."""
 
     def resolve(self, attributions: Sequence[Attribution]) -> list[Voice]:
         """The speakers of each attribution, in the order given."""
         self.voices = [self._voice(source, content) for source, _, content in attributions]
+        for voice in self.voices:
+            for at in {at for begin, end in voice.content for at in range(begin, end)}:
+                self.around[at].append(voice)
         for voice in self.voices:
             self._named(voice)
             self._together(voice)
@@ -155,7 +157,7 @@ class Speakers:
 
     def outer(self, at: int) -> list[Draft]:
         """Speakers of the innermost attribution in whose content a token stands."""
-        around = [voice for voice in self.voices if voice.covers(at) and voice.speakers]
+        around = [voice for voice in self.around.get(at, ()) if voice.speakers]
         return min(around, key=_extent).speakers if around else []
 
     def _one(self, part: Part, voice: Voice) -> Draft | None:
