@@ -74,10 +74,10 @@ _TIMES = re.compile(
     re.VERBOSE,
 )
 # What every time has somewhere, and how many characters at most stand before it: looked for first, since most words
-# of a text are far from any.
+# of a text are far from any. What it may begin with is asked first, since that is one question at each character.
 _SIGN = re.compile(
-    rf"\d|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|{_NAMES}"
-    r"|(?i:today|tonight|yesterday|tomorrow|week|month|year|ago)"
+    rf"(?=[\dA-Zamtwy])(?:\d|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|{_NAMES}"
+    r"|(?i:today|tonight|yesterday|tomorrow|week|month|year|ago))"
 )
 _BEFORE = 30
 _WORD = re.compile(r"\b\w")

@@ -156,11 +156,9 @@ class Doc(list[Token]):
     def __init__(self, parsed: spacy.tokens.Doc) -> None:
         self.text = parsed.text
         self.ents = [(entity.start, entity.end, entity.label_) for entity in parsed.ents]
-        begins, lengths, firsts, heads = (
-            parsed.to_array(_PLACES).reshape(len(parsed), len(_PLACES)).astype("int64").T.tolist()
-        )
-        self.starts = begins
-        self.stops = [begin + length for begin, length in zip(begins, lengths, strict=True)]
+        places = parsed.to_array(_PLACES).reshape(len(parsed), len(_PLACES)).astype("int64")
+        self.starts, lengths, firsts, heads = places.T.tolist()
+        self.stops = [begin + length for begin, length in zip(self.starts, lengths, strict=True)]
         self.sentences = self._cut([i for i, first in enumerate(firsts) if first == 1 or i == 0])
         self._fill(_names(parsed), (parsed.to_array(_FLAGS).reshape(len(parsed), len(_FLAGS)) == 1).tolist())
         for token, by in zip(self, heads, strict=True):

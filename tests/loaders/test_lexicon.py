@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 
-from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
+from whosaidwhat.loaders.lexicon import Phrases, lemma, lexicon, phrases
 from whosaidwhat.loaders.parsed import Token
 
 Word = Callable[[str, str], Token]
@@ -40,11 +42,27 @@ def test_phrases_take_the_particle(word: Word) -> None:
     assert "pull back" in phrases(word("They pulled back.", "pulled"))
     assert "take place" in phrases(word("It took place.", "took"))
     assert "build-up" in phrases(word("The build-up goes on.", "build"))
-    assert phrases(word("They left", "left")) == []
+    assert not phrases(word("They left", "left"))
 
 
 def test_phrases_of_doubt() -> None:
     assert lexicon().doubt.search("That remains to be seen.")
     assert lexicon().doubt.search("WE WILL SEE")
     assert not lexicon().doubt.search("We have seen it.")
-    assert lexicon().doubt.flags & re.IGNORECASE
+
+
+def test_phrases_stand_where_they_are_in_the_text() -> None:
+    phrases = Phrases([r"\bwe(?:['’]ll| will) see\b", r"^\W*nonsense\W*$"])
+    text = "İİ said WE’LL See."
+    match = phrases.search(text)
+    assert match
+    assert text[match.start() : match.end()] == "WE’LL See"
+    assert phrases.search("“Nonsense!”")
+    assert not phrases.search("Sweet nonsense: awe will see it.")
+
+
+def test_phrases_of_the_lexicon_are_in_lower_case() -> None:
+    data = tomllib.loads((files("whosaidwhat.loaders") / "lexicon.toml").read_text("utf8"))
+    for part in ("doubt", "denial"):
+        bare = [re.sub(r"\\\w", "", each) for each in data[part]["phrases"]]
+        assert bare == [each.lower() for each in bare]
