@@ -101,13 +101,14 @@ class Elsewhere:
 
     def _meant(self, fact: Fact) -> Fact | None:
         """What a fact stands for; None if nothing fits well enough."""
-        speakers = self._actors(fact)
-        scored = [(score, f) for f, score in self._scored(fact) if score >= LEAST and not speakers & self._actors(f)]
+        scored = [(score, f) for f, score in self._scored(fact) if score >= LEAST]
         return min(scored, key=lambda pair: (-pair[0], pair[1].order, pair[1].key))[1] if scored else None
 
     def _scored(self, fact: Fact) -> Iterator[tuple[Fact, float]]:
-        words = _stems(fact.text)
+        words, speakers = _stems(fact.text), self._actors(fact)
         for day, facts in self._before(fact.article):
+            if any(speakers & self._actors(f) for f in facts if f.affirms):
+                continue  # who makes claims there rejects what is said against them
             disputed = Counter(f.meant for f in facts)
             for f in facts:
                 if not f.affirms or f.negative or words & _NUMBER and not (f.number or f.figures):

@@ -87,13 +87,21 @@ class AtIssue:
         return p.model_copy(update={"event_type": name, "refers_to": ELSEWHERE, **empty})
 
     def _of_denial(self, statement: ExtractedStatement, p: Proposition) -> bool:
-        """Whether what is not believed may well be a denial: "She denied it. He did not believe a word of it"."""
-        token = self.standing[p.key].token
-        if "believe" not in (lemma(token), lemma(token.head)):
-            return False
+        """Whether what is waved away may well be a denial: "She denied it. He did not believe a word of it".
+
+        So it is where somebody's version is one who denies, and where who has made claims before answers a denial.
+        """
+        token, named = self.standing[p.key].token, self.standing[p.key].by is not None
+        owner = _owner(token)
+        if owner is not None:
+            return any(self._made_by([owner], s) for s in self.statements if _disputes(s) and s.id != statement.id)
         before = [s for s in self.statements if s.content.spans[-1][1] <= statement.content.spans[0][0]]
         near = [s for s in before[-1:] if not self._one_side(s, statement) and s.id != statement.within]
-        return any(q.stance is Stance.DENIED for s in near for q in s.propositions)
+        if named or not any(q.stance is Stance.DENIED for s in near for q in s.propositions):
+            return False
+        own = (s for s in before[:-1] if self._one_side(s, statement))
+        claims = any(q.stance is Stance.CLAIMED and q.polarity > 0 for s in own for q in s.propositions)
+        return claims or "believe" in (lemma(token), lemma(token.head))
 
     def _meant(
         self, statement: ExtractedStatement, p: Proposition, candidates: Sequence[_Candidate]
@@ -195,8 +203,11 @@ class AtIssue:
 
 def disputing(statements: Iterable[ExtractedStatement]) -> set[str]:
     """Who denies or doubts something, or did not see it, in these statements: what he affirms is seldom at issue."""
-    disputed = (s for s in statements if any(p.stance and p.polarity < 0 for p in s.propositions))
-    return {key for s in disputed for key in s.speakers}
+    return {key for s in statements if _disputes(s) for key in s.speakers}
+
+
+def _disputes(statement: ExtractedStatement) -> bool:
+    return any(p.stance and p.polarity < 0 for p in statement.propositions)
 
 
 def tied(p: Proposition, meant: Proposition) -> Proposition:

@@ -67,3 +67,19 @@ def test_who_does_not_believe_a_denial_disputes_nothing(page: Read) -> None:
         "Halden Motors denied that the plant would close. Rolf Kuhn of the union said he did not believe a word of it."
     )
     assert all(how is not Stance.DENIED for how, _ in disputed(page(text), "believe a word"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Anna Berg dismissed that as nonsense.",
+        "Anna Berg rejected the council's version.",
+    ],
+)
+def test_who_makes_a_claim_disputes_none_by_rejecting_its_denial(page: Read, answer: str) -> None:
+    text = (
+        "Anna Berg said that the water had made her children ill. Rolf Kuhn, a plumber, said that the pipes were old."
+        f"\n\nThe council denied that the water was poisoned. {answer}"
+    )
+    found = disputed(page(text), "that as" if "that as" in answer else "version")
+    assert all("made her children ill" not in clause and "pipes" not in clause for _, clause in found)
