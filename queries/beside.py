@@ -88,4 +88,5 @@ def _meant(topic: str, claim: Claim, row: Row) -> bool:
     """Whether the denial may be one of the topic: not of a further thing, nor of the speaker's own doings beside it."""
     actor = str(row["actor"] or "")
     of_himself = row["how"] == "denied" and actor and claim.text.startswith(actor)
-    return not _ANOTHER.search(str(row["quote"])) and not (of_himself and not words_of(actor) & words_of(topic))
+    named = {word for word in words_of(topic) if word.capitalize() in topic}
+    return not _ANOTHER.search(str(row["quote"])) and not (of_himself and not words_of(claim.text) & named)

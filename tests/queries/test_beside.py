@@ -98,3 +98,12 @@ def test_another_kind_of_event_is_not_the_same_in_other_words() -> None:
         topic, Matched([(asked, 0.9)]), [], Clinic([asked, attack, leaving], [], [], disputed), encoder()
     )
     assert [claim.id for claim, _ in more[0]] == ["c-3"]
+
+
+def test_what_one_says_of_oneself_and_of_whom_the_question_names_counts() -> None:
+    topic = "Ivo Kern is joining the Orlen rowing club"
+    asked = Claim("c-1", "Ivo Kern joins the Orlen rowing club", "other:join", THEFT)
+    own = Claim("c-2", "Marta Sol would bring Ivo Kern to the Orlen rowing club", "other:bring", OTHER)
+    world = Clinic([asked, own], [], [], {"c-2": [row("Marta Sol", "c-2")]})
+    _, more = disputed_beside(topic, Matched([(asked, 0.9)]), [], world, encoder())
+    assert [each["actor"] for each in more] == ["Marta Sol"]
