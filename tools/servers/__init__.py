@@ -23,7 +23,8 @@ HERE = Path(__file__).resolve().parent
 POM = HERE / "pom.xml"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "whosaidwhat" / "servers"
 HOW = "Java 17 or newer and Maven start the servers: sudo apt-get install openjdk-17-jre-headless maven"
-MEMORY = "-Xmx1g"
+MEMORY = f"-Xmx{os.environ.get('WHOSAIDWHAT_SERVER_MEMORY', '1g')}"
+"""Of each server; Fuseki, which keeps all in memory, needs 9g for 50,000 statements."""
 PATIENCE = 300.0
 """Seconds until a server must be ready: six on an idle machine, minutes on a busy one."""
 PASSWORD = "only-for-tests"  # of a server that listens on loopback and ends with the tests
