@@ -13,7 +13,6 @@ from functools import cached_property
 from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.graph.meaning import masked
 from whosaidwhat.graph.model import Article, ExtractedStatement, Extraction
-from whosaidwhat.loaders.answers import answering
 from whosaidwhat.loaders.extract import Extractor
 from whosaidwhat.models.sentence import SentenceEncoder
 
@@ -41,9 +40,7 @@ class VectorExtractor:
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
         """Each article with its extraction, in order."""
         for article, extraction in self._extractor.extract_many(articles):
-            found = extraction
-            if self._propositions:
-                found = self._with_vectors(answering(extraction, self._encoder.encode))
+            found = self._with_vectors(extraction) if self._propositions else extraction
             yield article, found.model_copy(update={"vector": self._of_article(article)})
 
     def _of_article(self, article: Article) -> tuple[float, ...]:
