@@ -162,8 +162,11 @@ def _called(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
         lemma(t) in lexicon().operators["said"] or t.pos_ in ("PRON", "DET") and t.lower_ != "the" for t in content
     )
     fault = frozenset() if said else lexicon().operators["fault"]
-    false = (t for t in content if lexicon().does(t, "false") and not _by_the_way(t) and lemma(t) not in fault)
-    word = next(false, None)
+    words = lexicon().operators
+    claim = any(lemma(t) in words["said"] | words["standing"] or t.lower_ in ("it", "this", "that") for t in content)
+    kinds = ("false", "mockery") if claim else ("false",)
+    false = (t for t in content if any(lexicon().does(t, kind) for kind in kinds))
+    word = next((t for t in false if not _by_the_way(t) and lemma(t) not in fault), None)
     return act if word is None or act.negated else Act("deny", mark=_mark(word))
 
 

@@ -12,12 +12,15 @@ from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import SUBJECTS, sentence
 from whosaidwhat.loaders.triggers import Trigger
+from whosaidwhat.loaders.withholding import imagined
 
 REACH = 6
 """Sentences back in which the thing meant is looked for."""
 _NEAR, _TOPIC, _KNOWN, _SAID = 0.3, 0.4, 0.5, 0.2
 _ARGUMENT = frozenset({*SUBJECTS, "dobj", "pobj", "prep", "compound", "amod", "nmod", "poss"})
 _NAMING = frozenset({"compound", "amod", "nmod", "pobj", "prep"})
+_ENDS = frozenset({",", ".", ";", ":", "about", "of", "by", "in", "on", "for", "with"})
+"""Words after which a noun has another one of its own: "the story about a hoax"."""
 _DEFINITE = frozenset({"the", "these", "those", "such", "this", "that", "any", "all", "both"})
 
 
@@ -94,8 +97,20 @@ def _called(token: Token, inside: set[int]) -> bool:
         and lemma(token) in words.operators["said"]
         and before in (*_DEFINITE, "his", "her", "their", "'s", "’s")
     )
-    called = token.head.i in inside and token.i < token.head.i and words.does(token.head, "false")
-    return (pronoun or noun) and called and token.head.pos_ in ("NOUN", "ADJ")
+    return (pronoun or noun) and _by_name(token, inside)
+
+
+def _by_name(token: Token, inside: set[int]) -> bool:
+    """Whether a name for what is false stands next to it: "the story as a poor joke", "the charge “a smear”"."""
+    known, word = lexicon(), token
+    while word.i + 1 < len(token.doc) and (word := word.nbor()).i in inside:
+        named = word.pos_ in ("NOUN", "ADJ", "PROPN", "ADV")
+        if named and (known.does(word, "false") or known.does(word, "mockery")):
+            return True
+        passed = word.is_punct or word.pos_ in ("DET", "ADP", "ADJ", "ADV", "PART") or word.dep_ == "compound"
+        if not passed and lemma(word) != "be" or word.lower_ in _ENDS:
+            return False
+    return False
 
 
 def _misdeed(token: Token) -> bool:
@@ -130,9 +145,15 @@ def _stands_for(token: Token) -> bool:
         return False
     if token.pos_ in ("PRON", "DET") and token.lower_ in words["anaphora"]:
         return token.dep_ in (*SUBJECTS, "dobj", "pobj", "ROOT", "attr")
-    if not _told_noun(token) or token.pos_ != "NOUN" or any(map(is_told, token.children)):
+    if not _told_noun(token) or token.pos_ != "NOUN" or _open(token) or any(map(is_told, token.children)):
         return False
     return token.tag_ == "NNS" or any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.children)
+
+
+def _open(noun: Token) -> bool:
+    """Whether it is one of many that may be: "any conclusion about who did it" is nobody's."""
+    about = (c for p in noun.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp")
+    return any(imagined(clause) for clause in about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def nested(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
         if token.pos_ != "VERB" or not _says(token) or hits(token, cues) or _imagined(token):
             continue
         speaker, words = _speaker(token), _clause(token) or _called(token)
-        if speaker is None or not words or not somebody(speaker):
+        if speaker is None or not words or not (somebody(speaker) or _tells_somebody(token, speaker)):
             continue
         source, content = extent(speaker.subtree), extent(words)
         if source is None or content is None or source[0] < content[1] and content[0] < source[1]:
@@ -60,6 +60,12 @@ def _speaker(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
 
 
+def _tells_somebody(verb: Token, speaker: Token) -> bool:
+    """Whether he or she tells it to somebody who cannot be the speaker: "he had told detectives that"."""
+    told = (c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i)
+    return speaker.lower_ in ("he", "she") and any(c.pos_ in ("NOUN", "PROPN") and somebody(c) for c in told)
+
+
 def _says(verb: Token) -> bool:
     return lemma(verb) in lexicon().nested["clause"] or lemma(verb) in lexicon().nested["call"]
 
@@ -82,7 +88,18 @@ def _clause(verb: Token) -> list[Token]:
             or child.dep_ == "xcomp" and child.tag_ in ("VBG", "VB") and lemma(verb) in bare
         ):  # fmt: skip
             return list(child.subtree)
-    return []
+    return _behind(verb)
+
+
+def _behind(verb: Token) -> list[Token]:
+    """What somebody is told, where the parse hangs it on a noun: "assured her on the day of the rumours that"."""
+    told = any(c.dep_ in ("dobj", "dative") and (c.pos_ == "PRON" or somebody(c)) for c in verb.children)
+    if lemma(verb) not in lexicon().nested["tell"] or not told:
+        return []
+    nouns = (t for c in verb.children if c.dep_ == "prep" and c.i > verb.i for t in c.subtree if t.pos_ == "NOUN")
+    clauses = (c for noun in nouns for c in noun.children if c.dep_ == "acl" and c.pos_ in ("VERB", "AUX"))
+    found = next((c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
+    return list(found.subtree) if found is not None else []
 
 
 def _imagined(token: Token) -> bool:

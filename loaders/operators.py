@@ -44,7 +44,10 @@ _DIRECT = frozenset({"i", "we"})
 _OWN = frozenset({"i", "we", "it", "he", "she", "they", "one", "who"})
 _DENIED = frozenset({"dobj", "ccomp", "xcomp", "nsubjpass"})
 _HARD = frozenset({"hard", "difficult", "impossible", "tough"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _HAPPEN = frozenset({"happen", "occur", "exist", "take"})
+VOUCHING = frozenset({"promise", "assure", "guarantee", "swear", "tell"})
+"""Verbs by which somebody gives his word for something."""
 _COMPLEMENT = frozenset({"acomp", "attr", "oprd", "advmod"})
 
 
@@ -281,7 +284,7 @@ class _Walk:
                 verdict.withhold("hypothetical")  # "would believe it when he saw it"
             verdict.certainty = min(verdict.certainty, 0.8)
             return
-        verdict.intended = verdict.intended or words.does(here, "intend")
+        verdict.intended = verdict.intended or words.does(here, "intend") and not _given(here, below)
         if here.pos_ == "VERB" and words.does(here, "denying") and below.dep_ in _DENIED:
             self._disputed(here)
             return
@@ -467,10 +470,17 @@ def _told_him(verb: Token) -> bool:
     return len(both) > 1 and not {"i", "we", "me", "us", "you", "it"} & set(both)
 
 
+def _given(verb: Token, clause: Token) -> bool:
+    """Whether somebody gives his word for what is so, not for what he will do: "I promise you that it is safe"."""
+    tensed = clause.tag_ in _TENSED or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _TENSED for c in clause.children)
+    return lemma(verb) in VOUCHING and clause.dep_ == "ccomp" and tensed
+
+
 def phase_of(token: Token, verdict: Verdict) -> Phase:
     """How far along the event is said to be."""
     words = lexicon()
-    governing = [t for t in islice(token.ancestors, 3) if words.does(t, "intend")]
+    way = pairwise((token, *islice(token.ancestors, 3)))
+    governing = [up for down, up in way if words.does(up, "intend") and not _given(up, down)]
     if verdict.intended or governing:
         return Phase.INTENDED
     auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}

@@ -13,7 +13,7 @@ from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, 
 from whosaidwhat.loaders.contrast import Contrast
 from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.negation import negations
-from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge, phase_of, reach
+from whosaidwhat.loaders.operators import NO_OTHERS, VOUCHING, Others, Verdict, judge, phase_of, reach
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.participants import Cast, participants, set_aside, specific
 from whosaidwhat.loaders.quantities import quantities
@@ -25,6 +25,7 @@ from whosaidwhat.loaders.triggers import Trigger, triggers, within
 
 _LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "go", "seem", "appear", "become", "try", "want", "let"})
 _SHOW = frozenset({"show", "prove", "demonstrate", "confirm", "mean"})
+_OWN = frozenset({"i", "we", "he", "she", "they"})
 _BESIDE = 4
 """Clauses beside the main one that are looked at for what they deny."""
 _WATCH = frozenset({"monitor", "watch", "follow", "track"})
@@ -153,6 +154,9 @@ class Reader:
                     doubt = {"stance": stance, "polarity": -1, "certainty": certainty, "marks": marked}
                     yield held.model_copy(update=doubt)
                     return
+                if stance is Stance.DOUBTED and (asked := _asked(token)) is not None and asked.i in inside:
+                    yield self._doubtful(number, said, asked, Attitude(stance, -1, certainty), marks)
+                    return
                 token = weighed(token, end) or token
                 meant = resolve(token, self.referents, self.sentence_of) or Referent(token, OTHER + lemma(token))
                 verdict = Verdict(doubted=stance is Stance.DOUBTED, positive=stance is Stance.DOUBTED, marks=marks)
@@ -162,9 +166,18 @@ class Reader:
     def _within(self, found: Sequence[Proposition | None], phrase: Span) -> Proposition | None:
         """What a phrase of doubt is about in its own sentence: "let us see whether they withdraw"."""
         home = _token_at(self.doc, phrase[0])
-        around = sentence(home) if home is not None else None
+        if home is None:
+            return None
+        asked = _asked(home)
+        begin = min([phrase[0], *(t.idx for t in asked.subtree)]) if asked is not None else phrase[0]
         silent = (p for p in found if p and p.stance is None and not p.event_type.startswith(OTHER))
-        return next((p for p in silent if around and phrase[0] <= p.trigger[0] < around.end_char), None)
+        return next((p for p in silent if begin <= p.trigger[0] < sentence(home).end_char), None)
+
+    def _doubtful(self, number: int, said: Said, asked: Token, how: Attitude, marks: list[Span]) -> Proposition:
+        """What is outside every type and said to be open: "too early to say whether it was overloaded"."""
+        name = lemma(_full(asked))
+        trigger = Trigger(asked, self.vocabulary[OTHER + name], name)
+        return self._proposition(number, said, trigger, _Found(asked, Verdict(doubted=True, marks=marks), how))
 
     def _watched(self, held: Proposition) -> bool:
         """Whether it is somebody's and only watched: who will "monitor the north's buildup" takes it for granted."""
@@ -181,11 +194,11 @@ class Reader:
         if main is None:
             return
         told = {t.token.i for t in self.typed}
-        first = _claimed(_shown(_looked(main)))
+        first = _claimed(_shown(_vouched(_looked(main))))
         if not _tells(first) and first.i not in told:
             yield self._predicated(number, said, first, inside)
         beside = [t for t in (*heads, *(c for h in heads for c in h.conjuncts)) if t.i in inside and t.i != first.i]
-        verbs = (t for t in beside if t.pos_ in ("VERB", "AUX") and lemma(t) != "do" and t.i not in told)
+        verbs = (_vouched(t) for t in beside if t.pos_ in ("VERB", "AUX") and lemma(t) != "do" and t.i not in told)
         for verb in islice((t for t in verbs if not _tells(t)), _BESIDE):
             made = self._predicated(number, said, verb, inside)
             if made.stance in (Stance.DENIED, Stance.OBSERVED) and made.polarity < 0:
@@ -238,6 +251,21 @@ def _shown(main: Token) -> Token:
     """What is said to be shown: "it will prove that they harmed no one"."""
     clause = next((c for c in main.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
     return clause if clause is not None and lemma(main) in _SHOW else main
+
+
+def _vouched(main: Token) -> Token:
+    """What somebody holds himself: "he did not believe that they left", "I can promise you that they stay"."""
+    clause = next((c for c in main.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+    whose = next((c.lower_ for c in main.children if c.dep_ == "nsubj"), "")
+    mind = whose in _OWN and lexicon().does(main, "believe") or whose in _OWN and lemma(main) == "doubt"
+    word = whose in ("i", "we") and lemma(main) in VOUCHING and main.tag_ in ("VB", "VBP")
+    return clause if clause is not None and (mind or word) else main
+
+
+def _asked(token: Token) -> Token | None:
+    """The clause of its sentence that tells what is open: "whether they left"."""
+    clauses = (t for t in sentence(token) if t.dep_ in ("ccomp", "csubj", "pcomp") and t.pos_ in ("VERB", "AUX"))
+    return next((t for t in clauses if any(c.dep_ == "mark" and c.lower_ == "whether" for c in t.children)), None)
 
 
 def _claimed(main: Token) -> Token:

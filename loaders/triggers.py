@@ -16,6 +16,8 @@ _IDLE = frozenset({"hit back", "strike back", "fire back", "shoot back"})
 """Answers, not attacks."""
 _OVER = frozenset({"cross", "crossing", "enter", "penetrate", "infiltrate", "reach"})
 """Words of motion whose object is where it leads."""
+_FROM = frozenset({"leave", "quit", "exit", "vacate"})
+"""Words of motion whose object is what is left: who leaves a ship withdraws no ships."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
         if exact and _fits(anchor, name, vocabulary[exact]):
             return Trigger(anchor, vocabulary[exact], name)
         for kind in vocabulary.loose.get(name, ()):
-            if _company(anchor, vocabulary, kind):
+            if _company(anchor, vocabulary, kind, but=objects(token) if name in _FROM else ()):
                 return Trigger(anchor, vocabulary[kind], name)
     return None
 
@@ -99,10 +101,11 @@ def _names(token: Token) -> bool:
     return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.pos_ == "PROPN" and token.dep_ == "compound"
 
 
-def _company(token: Token, vocabulary: Vocabulary, kind: str) -> bool:
-    """Whether a participant of the class that the type asks for takes part."""
+def _company(token: Token, vocabulary: Vocabulary, kind: str, but: Iterable[Token] = ()) -> bool:
+    """Whether a participant of the class that the type asks for takes part, besides those of `but`."""
     words = vocabulary.classes[vocabulary[kind].of]
-    return any(lemma(t) in words or t.ent_type_ in words for t in company(token))
+    left_out = {t.i for t in but}
+    return any((lemma(t) in words or t.ent_type_ in words) and t.i not in left_out for t in company(token))
 
 
 def company(token: Token) -> Iterator[Token]:

@@ -83,3 +83,33 @@ def test_who_makes_a_claim_disputes_none_by_rejecting_its_denial(page: Read, ans
     )
     found = disputed(page(text), "that as" if "that as" in answer else "version")
     assert all("made her children ill" not in clause and "pipes" not in clause for _, clause in found)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("Lena Hoff, an engineer, said she would not take Weil's word for it.", "take"),
+        ("Lena Hoff, an engineer, said nobody had proved the claim so far.", "proved"),
+        ("Lena Hoff, an engineer, said the logs did not allow any conclusion about who had cut off the city.", "allow"),
+    ],
+)
+def test_who_takes_nobodys_word_doubts(page: Read, answer: str, words: str) -> None:
+    assert {how for how, _ in disputed(page(CLAIM + answer), words) if how} == {Stance.DOUBTED}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Lena Hoff, an engineer, described the story as a joke in poor taste.",
+        'Lena Hoff, an engineer, called the accusation "a stunt from start to finish".',
+        '"It\'s news to me," said Lena Hoff, an engineer.',
+    ],
+)
+def test_a_claim_called_a_joke_or_news_is_denied(page: Read, answer: str) -> None:
+    found = [p for s in page(CLAIM + answer).extraction.statements for p in s.propositions if p.refers_to]
+    assert [p.stance for p in found] == [Stance.DENIED]
+
+
+def test_somebody_called_a_joke_denies_nothing(page: Read) -> None:
+    found = page(CLAIM + "Lena Hoff, an engineer, called the goalkeeper a joke.").saying("goalkeeper")
+    assert all(p.stance is not Stance.DENIED for p in found.propositions)

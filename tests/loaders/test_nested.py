@@ -50,3 +50,24 @@ def test_a_known_cue_is_not_found_again(parse: Parse) -> None:
     known = Relation(((0, 12),), ((cue, cue + 8),), ((22, 44),), 1.0)
     assert list(nested(doc, [outer, known])) == []
     assert len(list(nested(doc, [outer]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Her lawyer, Mr Hale, said |she had told officers that the lift was empty|.",
+            ["she", "told", "that the lift was empty"],
+        ),
+        (
+            "|Berg had assured her on the first day of the rumours that there was nothing in them|, she said.",
+            ["Berg", "assured", "that there was nothing in them"],
+        ),
+    ],
+)
+def test_what_somebody_was_told(parse: Parse, marked: str, expected: list[str]) -> None:
+    assert inner(parse, marked) == [expected]
+
+
+def test_which_of_two_tells_the_other_is_left_open(parse: Parse) -> None:
+    assert inner(parse, "|She had told him that the lift was empty|, Berg said.") == []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.loaders.conftest import Page
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Article, Phase, Proposition, Span, Stance
 from whosaidwhat.loaders.acts import Act, act_in
@@ -145,3 +146,20 @@ def test_seen_says_how(read: Read) -> None:
 
 def test_words_without_a_predicate_say_nothing(read: Read) -> None:
     assert read("Berg said: “Oh!”", ("Oh!", "assert")) == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stance"),
+    [
+        ("Ada Berg said it was too early to say whether the lift had been overfilled.", "overfilled", Stance.DOUBTED),
+        ('"Whether troops withdrew is something nobody has shown," Ada Berg said.', "withdrew", Stance.DOUBTED),
+        ("Ada Berg said she did not believe that the baker had salted the bread.", "salted", Stance.DENIED),
+        ('"I can promise you the lift is not full," Ada Berg said.', "full", Stance.DENIED),
+        ('"We can assure you that the bread is fresh," Ada Berg said.', "fresh", Stance.CLAIMED),
+    ],
+)
+def test_a_clause_that_somebody_weighs_or_vouches_for_is_itself(
+    page: Callable[[str], Page], text: str, words: str, stance: Stance
+) -> None:
+    found = page("A lifeguard was the first to leave the ship on Monday.\n\n" + text).saying(words).propositions
+    assert [(p.stance, p.refers_to, words in p.content.text) for p in found] == [(stance, None, True)]

@@ -25,6 +25,8 @@ def found(parse: Parse, text: str) -> list[tuple[str, str]]:
         ("The pull-out is over.", [("withdraw", "pull-out")]),
         ("The troops left the valley.", [("withdraw", "leave")]),
         ("The guests left the hotel.", []),
+        ("The captain left the ship.", []),
+        ("The ships left the bay.", [("withdraw", "leave")]),
         ("The tanks were deployed to their base.", [("withdraw", "deploy")]),
         ("The tanks were deployed.", [("build up", "deploy")]),
         ("The tanks moved toward the border.", [("build up", "move")]),
