@@ -89,15 +89,18 @@ class AtIssue:
     def _of_denial(self, statement: ExtractedStatement, p: Proposition) -> bool:
         """Whether what is waved away may well be a denial: "She denied it. He did not believe a word of it".
 
-        So it is where somebody's version is one who denies, and where who has made claims before answers a denial.
+        So it is where somebody's version is one who denies, and where who has made claims before answers a denial; not
+        where the noun names what was claimed ("Norland's claim of a withdrawal").
         """
-        token, named = self.standing[p.key].token, self.standing[p.key].by is not None
+        if self.standing[p.key].by is not None:
+            return False
+        token = self.standing[p.key].token
         owner = _owner(token)
         if owner is not None:
             return any(self._made_by([owner], s) for s in self.statements if _disputes(s) and s.id != statement.id)
         before = [s for s in self.statements if s.content.spans[-1][1] <= statement.content.spans[0][0]]
         near = [s for s in before[-1:] if not self._one_side(s, statement) and s.id != statement.within]
-        if named or not any(q.stance is Stance.DENIED for s in near for q in s.propositions):
+        if not any(q.stance is Stance.DENIED for s in near for q in s.propositions):
             return False
         own = (s for s in before[:-1] if self._one_side(s, statement))
         claims = any(q.stance is Stance.CLAIMED and q.polarity > 0 for s in own for q in s.propositions)

@@ -53,6 +53,16 @@ def test_the_owner_of_a_version_is_its_maker(page: Read) -> None:
     assert [clause for how, clause in found if how is Stance.DENIED] == ["that hackers had switched off the city"]
 
 
+def test_a_named_claim_is_denied_whatever_else_its_maker_denies(page: Read) -> None:
+    text = (
+        "An official in Alden said that Norland's claim of a withdrawal from the border was false.\n\n"
+        "Norland has denied that it plans to attack its neighbor."
+    )
+    assert any(
+        p.event_type == "withdraw" and p.stance is Stance.DENIED for p in page(text).saying("false").propositions
+    )
+
+
 def test_a_number_is_meant_where_the_noun_is_one_of_numbers(page: Read) -> None:
     text = (
         "Anna Berg said that 400 farmers had marched. She said that the police had behaved badly.\n\n"
