@@ -158,11 +158,9 @@ def _called(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
     if not any(lemma(t) in _CALL for b, e in cue for t in tokens_in(doc, b, e)):
         return act
     # An attribute before its noun is judged with the noun; here is what the whole is called.
-    said = any(
-        lemma(t) in lexicon().operators["said"] or t.pos_ in ("PRON", "DET") and t.lower_ != "the" for t in content
-    )
-    fault = frozenset() if said else lexicon().operators["fault"]
     words = lexicon().operators
+    said = any(lemma(t) in words["said"] or t.pos_ in ("PRON", "DET") and t.lower_ != "the" for t in content)
+    fault = frozenset() if said else words["fault"]
     claim = any(lemma(t) in words["said"] | words["standing"] or t.lower_ in ("it", "this", "that") for t in content)
     kinds = ("false", "mockery") if claim else ("false",)
     false = (t for t in content if any(lexicon().does(t, kind) for kind in kinds))

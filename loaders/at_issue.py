@@ -22,7 +22,7 @@ from whosaidwhat.loaders.lexicon import lemma, lexicon
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import tokens_in
 
-ASSERTING = frozenset(
+_ASSERTING = frozenset(
     "assert announce accuse confirm concede estimate observe warn predict believe promise deny doubt".split()
 )
 """Acts of statements that say something themselves."""
@@ -66,7 +66,7 @@ class AtIssue:
         meant = {p.key: self._meant(statement, p, candidates) for p in standing}
         left = {p.key for p in standing if self._of_denial(statement, p)}
         made = tuple(
-            tied(p, c.said) if (c := meant.get(p.key)) else self._adrift(p)
+            _tied(p, c.said) if (c := meant.get(p.key)) else self._adrift(p)
             for p in statement.propositions
             if p.key not in left
         )
@@ -129,9 +129,9 @@ class AtIssue:
         return _CLAIMED + _KNOWN + _HEAD * (standing.meant.sentence.number < 2) - _FAR * min(abs(away), _MOST)
 
     def _candidates(self) -> Iterator[_Candidate]:
-        against = disputing(self.statements)
+        against = _disputing(self.statements)
         for statement in self.statements:
-            if statement.speech_act in ASSERTING:
+            if statement.speech_act in _ASSERTING:
                 for p in statement.propositions:
                     own = p.polarity > 0 and statement.speech_act != "accuse" and against & set(statement.speakers)
                     if p.stance is not None and p.key not in self.standing and not own and self._tells(p):
@@ -204,7 +204,7 @@ class AtIssue:
         return {a.key: a for a in self.cast.actors}
 
 
-def disputing(statements: Iterable[ExtractedStatement]) -> set[str]:
+def _disputing(statements: Iterable[ExtractedStatement]) -> set[str]:
     """Who denies or doubts something, or did not see it, in these statements: what he affirms is seldom at issue."""
     return {key for s in statements if _disputes(s) for key in s.speakers}
 
@@ -213,7 +213,7 @@ def _disputes(statement: ExtractedStatement) -> bool:
     return any(p.stance and p.polarity < 0 for p in statement.propositions)
 
 
-def tied(p: Proposition, meant: Proposition) -> Proposition:
+def _tied(p: Proposition, meant: Proposition) -> Proposition:
     """A proposition as one that stands for another."""
     taken = ("event_type", "phase", "lemma", "participants", "quantities", "happened", "happened_words")
     return p.model_copy(update={"refers_to": meant.key, **{name: getattr(meant, name) for name in taken}})

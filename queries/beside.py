@@ -44,12 +44,13 @@ def disputed_beside(
     affirming = {str(row["actor_id"]) for claim in asked for row in source.rows("who_claimed", {"claim": claim})}
     against = {str(row["actor_id"]) for row in rows}
     known = {_dispute(row) for row in rows}
+    named = {word for word in words_of(topic) if word.capitalize() in topic}
     claims, more = [], []
     for claim, score in alike:
         claimants = {str(row["actor_id"]) for row in source.rows("who_claimed", {"claim": claim.id})}
         if claimants & against - affirming:
             continue
-        kept = [row for row in _own(claim, source) if row["actor_id"] not in affirming and _meant(topic, claim, row)]
+        kept = [row for row in _own(claim, source) if row["actor_id"] not in affirming and _meant(named, claim, row)]
         if kept:
             claims.append((claim, score))
             more += [row for row in kept if _dispute(row) not in known]
@@ -84,9 +85,11 @@ def _own(claim: Claim, source: Source) -> Iterator[dict[str, Any]]:
     return (row for row in source.rows(QUERY, {"claim": claim.id}) if row["claim_id"] == claim.id)
 
 
-def _meant(topic: str, claim: Claim, row: Row) -> bool:
-    """Whether the denial may be one of the topic: not of a further thing, nor of the speaker's own doings beside it."""
+def _meant(named: set[str], claim: Claim, row: Row) -> bool:
+    """Whether the denial may be one of the topic: not of a further thing, nor of the speaker's own doings beside it.
+
+    `named` are the stems of the topic's names.
+    """
     actor = str(row["actor"] or "")
     of_himself = row["how"] == "denied" and actor and claim.text.startswith(actor)
-    named = {word for word in words_of(topic) if word.capitalize() in topic}
     return not _ANOTHER.search(str(row["quote"])) and not (of_himself and not words_of(claim.text) & named)
