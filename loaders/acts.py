@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whosaidwhat.graph.gazetteer import words
-from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.parsed import Doc, Token, Words
 from whosaidwhat.loaders.syntax import joined, tokens_in, tops
 from whosaidwhat.loaders.withholding import imagined
@@ -49,7 +49,7 @@ def act_of(cue: Words | None) -> Act:
     if (must := next((t for t in cue if t.lower_ in _MUST and t.dep_ == "aux"), None)) is not None:
         return Act("demand", mark=_mark(must))
     negated = any(_negates(t) for t in cue)
-    heads = [t for t in cue if lemma(t) not in _AUXILIARY and t.is_alpha]
+    heads = [t for t in cue if t.lemma not in _AUXILIARY and t.is_alpha]
     forms = {form for t in heads for form in (t.lemma, t.lower_, *t.phrases)}
     for name in _ORDER:
         known = words.acts.get(name, frozenset())
@@ -69,34 +69,34 @@ def _mark(token: Token) -> tuple[int, int]:
 
 
 def _is(token: Token, words: frozenset[str]) -> bool:
-    return lemma(token) in words or token.lower_ in words or any(p in words for p in phrases(token))
+    return token.lemma in words or token.lower_ in words or any(p in words for p in token.phrases)
 
 
 def _negates(token: Token) -> bool:
     """Whether a word of a cue negates it; "without" only does before a verb, not in "claimed without evidence"."""
-    if lemma(token) in ("few", "little"):
+    if token.lemma in ("few", "little"):
         return False
     if token.lower_ == "without":
         return any(c.dep_ == "pcomp" for c in token.children)
-    yet = token.lower_ == "yet" and lemma(token.head) == "have" or token.lower_ == "yet" and token.nbor().lower_ == "to"
+    yet = token.lower_ == "yet" and token.head.lemma == "have" or token.lower_ == "yet" and token.nbor().lower_ == "to"
     return yet or lexicon().does(token, "negate")
 
 
 def _only_asked(token: Token, cue: Words) -> bool:
     """Whether it is a question that somebody asks or answers, not one that is raised over something."""
-    return token.tag_ in ("NN", "NNS") and lemma(token) == "question" and not any(lemma(t) in _RAISE for t in cue)
+    return token.tag_ in ("NN", "NNS") and token.lemma == "question" and not any(t.lemma in _RAISE for t in cue)
 
 
 def _evidence(heads: Sequence[Token]) -> Token | None:
     """The noun of a cue that stands for evidence, "no sign of", "footage of"; not one that is only handed over."""
     words = lexicon().operators
-    if any(lemma(t) in _GIVE for t in heads):
+    if any(t.lemma in _GIVE for t in heads):
         return None
     for noun in (t for t in heads if t.pos_ == "NOUN"):
         # "Claimed without any evidence" is no observation, and a video about something shows nothing of it.
         aside = noun.dep_ == "pobj" and noun.head.lower_ == "without" and noun.head.i > heads[0].i
-        shows = any(lemma(t) in _SHOW or t.lower_ == "of" for t in heads)
-        if lemma(noun) in words["sign"] and not aside or lemma(noun) in words["witness"] and shows:
+        shows = any(t.lemma in _SHOW or t.lower_ == "of" for t in heads)
+        if noun.lemma in words["sign"] and not aside or noun.lemma in words["witness"] and shows:
             return noun
     return None
 
@@ -108,7 +108,7 @@ def _no_sight(verb: Token, cue: Words) -> bool:
         return True
     said = any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.pos_ == "VERB" for c in inside)
     signs = lexicon().operators["sign"]
-    return said or any(c.dep_ == "dobj" and c.pos_ == "NOUN" and lemma(c) not in signs for c in inside)
+    return said or any(c.dep_ == "dobj" and c.pos_ == "NOUN" and c.lemma not in signs for c in inside)
 
 
 def _settled(name: str, negated: bool, decisive: Token | None, cue: Words) -> Act:
@@ -143,7 +143,7 @@ def act_in(doc: Doc, source: Spans, cue: Spans, content: Spans, *, direct: bool 
     """
     act = act_of(doc.touched(*cue[0]) if cue else None)
     said = [t for b, e in content for t in tokens_in(doc, b, e)]
-    if act.name == "demand" and any(lemma(t) in ("guilty", "innocent") for t in said):
+    if act.name == "demand" and any(t.lemma in ("guilty", "innocent") for t in said):
         return Act("assert")  # who pleads "not guilty" asks for nothing
     act = _sight(_called(act, doc, cue, said), doc, cue, said)
     if act.name == "deny":
@@ -155,41 +155,41 @@ def act_in(doc: Doc, source: Spans, cue: Spans, content: Spans, *, direct: bool 
 
 def _called(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
     """The act of a cue that calls its content something: "called the claim false", "branded it a hoax" deny it."""
-    if not any(lemma(t) in _CALL for b, e in cue for t in tokens_in(doc, b, e)):
+    if not any(t.lemma in _CALL for b, e in cue for t in tokens_in(doc, b, e)):
         return act
     # An attribute before its noun is judged with the noun; here is what the whole is called.
     words = lexicon().operators
-    said = any(lemma(t) in words["said"] or t.pos_ in ("PRON", "DET") and t.lower_ != "the" for t in content)
+    said = any(t.lemma in words["said"] or t.pos_ in ("PRON", "DET") and t.lower_ != "the" for t in content)
     fault = frozenset() if said else words["fault"]
-    claim = any(lemma(t) in words["said"] | words["standing"] or t.lower_ in ("it", "this", "that") for t in content)
+    claim = any(t.lemma in words["said"] | words["standing"] or t.lower_ in ("it", "this", "that") for t in content)
     kinds = ("false", "mockery") if claim else ("false",)
     false = (t for t in content if any(lexicon().does(t, kind) for kind in kinds))
-    word = next((t for t in false if not _by_the_way(t) and lemma(t) not in fault), None)
+    word = next((t for t in false if not _by_the_way(t) and t.lemma not in fault), None)
     return act if word is None or act.negated else Act("deny", mark=_mark(word))
 
 
 def _by_the_way(word: Token) -> bool:
     """Whether it only qualifies what is called something: "the false report"; not "called it fake news"."""
     definite = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in word.head.children)
-    return word.dep_ == "amod" and (definite or lemma(word.head) not in lexicon().operators["said"])
+    return word.dep_ == "amod" and (definite or word.head.lemma not in lexicon().operators["said"])
 
 
 def _sight(act: Act, doc: Doc, cue: Spans, content: Sequence[Token]) -> Act:
     """Seeing for oneself, not "sees a chance", "does not see the point" or "to see whether"."""
     verb = next((t for b, e in cue for t in tokens_in(doc, b, e) if act.mark == _mark(t)), None)
-    if act.name != "observe" or verb is None or lemma(verb) not in lexicon().operators["perceive"]:
+    if act.name != "observe" or verb is None or verb.lemma not in lexicon().operators["perceive"]:
         return act
     if any(imagined(t) for t in _heads(content)):
         return replace(act, name="ask")
-    auxiliaries = {lemma(c) for c in verb.children if c.dep_ == "aux"}
+    auxiliaries = {c.lemma for c in verb.children if c.dep_ == "aux"}
     if auxiliaries & {"to", "will", "would", "may", "might"}:
         return replace(act, name="assert")
-    judged = any(lemma(t) in lexicon().operators["judged"] for t in _heads(content))
+    judged = any(t.lemma in lexicon().operators["judged"] for t in _heads(content))
     past = any(c.lower_ == "did" for c in verb.children if c.dep_ == "aux")  # "did not see any tanks"
     taken = "do" in auxiliaries and (judged or not past) or verb.tag_ in ("VBZ", "VBP")
     taken = taken or any(c.lower_ == "as" for c in verb.children)
     taken = taken and not _unseen(content)
-    return replace(act, name="believe") if lemma(verb) == "see" and taken else act
+    return replace(act, name="believe") if verb.lemma == "see" and taken else act
 
 
 def _unseen(content: Sequence[Token]) -> bool:
@@ -201,7 +201,7 @@ def _unseen(content: Sequence[Token]) -> bool:
     none = any(
         c.lower_ in ("no", "little", "few") and c.dep_ in ("det", "neg", "amod") for n in heads for c in n.children
     )
-    return none and not any(lemma(noun) in lexicon().operators["judged"] for noun in heads)
+    return none and not any(noun.lemma in lexicon().operators["judged"] for noun in heads)
 
 
 def _denial(act: Act, doc: Doc, cue: Spans, content: Sequence[Token], *, direct: bool) -> Act:
@@ -210,10 +210,10 @@ def _denial(act: Act, doc: Doc, cue: Spans, content: Sequence[Token], *, direct:
         # The words quoted are the denial itself.
         return Act("assert")
     words = lexicon()
-    if any(t.tag_ == "VBG" and lemma(t) in words.operators["factive"] for b, e in cue for t in tokens_in(doc, b, e)):
+    if any(t.tag_ == "VBG" and t.lemma in words.operators["factive"] for b, e in cue for t in tokens_in(doc, b, e)):
         return Act("decline", act.negated, act.mark)  # "denied knowing that": what he did not know may be so
-    verb = next((t for b, e in cue for t in tokens_in(doc, b, e) if lemma(t) in _REFUSED), None)
-    asked = (t for t in heads if t.pos_ == "NOUN" and lemma(t) in words.operators["asked"])
+    verb = next((t for b, e in cue for t in tokens_in(doc, b, e) if t.lemma in _REFUSED), None)
+    asked = (t for t in heads if t.pos_ == "NOUN" and t.lemma in words.operators["asked"])
     if verb is not None and any(not _any(t) for t in asked):
         return Act("decline", act.negated, act.mark)
     return act
@@ -230,7 +230,7 @@ def _heads(content: Sequence[Token]) -> Iterator[Token]:
 
 def _of_person(token: Token) -> bool:
     """Whether it only says of what somebody is: "the director of studies"."""
-    return token.dep_ == "pobj" and (token.head.head.ent_type_ == "PERSON" or lemma(token.head.head) in words().persons)
+    return token.dep_ == "pobj" and (token.head.head.ent_type_ == "PERSON" or token.head.head.lemma in words().persons)
 
 
 def _witnessed(act: Act, doc: Doc, source: Spans, cue: Spans) -> Act:
@@ -238,10 +238,10 @@ def _witnessed(act: Act, doc: Doc, source: Spans, cue: Spans) -> Act:
     words = lexicon().operators
     tops_of = (t for b, e in source for t in _heads(tokens_in(doc, b, e)))
     speakers = [t for top in tops_of for t in joined(top) if not _of_person(t)]
-    shown = any(lemma(t) in _SHOW or t.lower_ in ("according", "of") for b, e in cue for t in tokens_in(doc, b, e))
-    seen = any(lemma(t) in words["witness"] and (shown or lemma(t) not in words["recording"]) for t in speakers)
+    shown = any(t.lemma in _SHOW or t.lower_ in ("according", "of") for b, e in cue for t in tokens_in(doc, b, e))
+    seen = any(t.lemma in words["witness"] and (shown or t.lemma not in words["recording"]) for t in speakers)
     named = (t for b, e in source[:1] for t in tokens_in(doc, b, e)[:3])
-    seen = seen or any(lemma(t) in ("witness", "eyewitness") for t in named)
-    if seen or shown and any(lemma(t) in words["paper"] for t in speakers):
+    seen = seen or any(t.lemma in ("witness", "eyewitness") for t in named)
+    if seen or shown and any(t.lemma in words["paper"] for t in speakers):
         return replace(act, name="observe")
     return act

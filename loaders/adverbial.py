@@ -9,7 +9,7 @@ from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.parsed import Doc, Token
-from whosaidwhat.loaders.syntax import covered, extent, sentence
+from whosaidwhat.loaders.syntax import covered, extent
 from whosaidwhat.models.tagger import Relation
 
 _LEAST = 3
@@ -63,7 +63,7 @@ def _phrased(start: Token) -> Iterator[Relation]:
         return
     one = noun.pos_ == "PROPN" or any(c.dep_ == "det" for c in noun.children)  # not "per person"
     speaker = (noun if one else None) if start.lower_ == "per" else _owner(noun)
-    whole, own = sentence(start), extent(start.subtree)
+    whole, own = start.sentence, extent(start.subtree)
     if speaker is None or own is None or not somebody(speaker):
         return
     rest = [t for t in whole if not own[0] <= t.idx < own[1] and not t.is_space]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whosaidwhat.graph.event_types import OTHER
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge
 from whosaidwhat.loaders.parsed import Doc, Token
-from whosaidwhat.loaders.syntax import SUBJECTS, sentence
+from whosaidwhat.loaders.syntax import SUBJECTS
 from whosaidwhat.loaders.triggers import Trigger
 from whosaidwhat.loaders.withholding import imagined
 
@@ -55,7 +55,7 @@ def naming(trigger: Token) -> Token | None:
 
 def weighed(phrase: Token, end: int) -> Token | None:
     """What a phrase of doubt or denial names as doubtful in its sentence: "cannot vouch for the rebels' number"."""
-    after = (t for t in sentence(phrase) if phrase.i <= t.i and t.idx < end and t.pos_ == "NOUN" and _told_noun(t))
+    after = (t for t in phrase.sentence if phrase.i <= t.i and t.idx < end and t.pos_ == "NOUN" and _told_noun(t))
     return next((t for t in after if t.tag_ == "NNS" or any(c.dep_ in ("det", "poss") for c in t.children)), None)
 
 
@@ -94,7 +94,7 @@ def _called(token: Token, inside: set[int]) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     noun = (
         token.pos_ == "NOUN"
-        and lemma(token) in words.operators["said"]
+        and token.lemma in words.operators["said"]
         and before in (*_DEFINITE, "his", "her", "their", "'s", "’s")
     )
     return (pronoun or noun) and _by_name(token, inside)
@@ -108,7 +108,7 @@ def _by_name(token: Token, inside: set[int]) -> bool:
         if named and (known.does(word, "false") or known.does(word, "mockery")):
             return True
         passed = word.is_punct or word.pos_ in ("DET", "ADP", "ADJ", "ADV", "PART") or word.dep_ == "compound"
-        if not passed and lemma(word) != "be" or word.lower_ in _ENDS:
+        if not passed and word.lemma != "be" or word.lower_ in _ENDS:
             return False
     return False
 
@@ -116,7 +116,7 @@ def _by_name(token: Token, inside: set[int]) -> bool:
 def _misdeed(token: Token) -> bool:
     """Whether it is what somebody is accused of, without its name: "denied any wrongdoing", "denied involvement"."""
     named = any(c.dep_ in ("prep", "acl", "compound", "amod") and c.lower_ not in _DEFINITE for c in token.children)
-    return token.pos_ == "NOUN" and lemma(token) in lexicon().operators["misdeed"] and not named
+    return token.pos_ == "NOUN" and token.lemma in lexicon().operators["misdeed"] and not named
 
 
 def _ahead(it: Token) -> bool:
@@ -128,7 +128,7 @@ def _ahead(it: Token) -> bool:
 
 def _told_noun(token: Token) -> bool:
     words = lexicon().operators
-    return lemma(token) in words["said"] or lemma(token) in words["standing"]
+    return token.lemma in words["said"] or token.lemma in words["standing"]
 
 
 def is_told(clause: Token) -> bool:
@@ -195,14 +195,14 @@ def _told(noun: Token) -> bool:
     """Whether it is what a report is about: "the report about an election fraud"."""
     said = lexicon().operators["said"]
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return above.pos_ == "NOUN" and lemma(above) in said or noun.dep_ == "compound" and _told(noun.head)
+    return above.pos_ == "NOUN" and above.lemma in said or noun.dep_ == "compound" and _told(noun.head)
 
 
 def _argument(token: Token, known: set[int]) -> bool:
     """Whether it only takes part in another event: the flood in "the company caused the flood"."""
     while token.dep_ in _ARGUMENT and token.head.i != token.i:
         token = token.head
-        if token.pos_ == "NOUN" and lemma(token) in lexicon().operators["said"]:
+        if token.pos_ == "NOUN" and token.lemma in lexicon().operators["said"]:
             return False  # "the report about a positive test": what somebody said is what others deny
         if token.i in known:
             return True

@@ -18,7 +18,7 @@ from whosaidwhat.graph.principals import stemmed
 from whosaidwhat.loaders.actors import Cast
 from whosaidwhat.loaders.anaphora import Standing
 from whosaidwhat.loaders.eyes import around
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import tokens_in
 
@@ -78,9 +78,9 @@ class AtIssue:
         standing = self.standing.get(p.key)
         if standing is None or standing.by is not None:
             return p
-        name = OTHER + lemma(standing.token)
+        name = OTHER + standing.token.lemma
         # A finding or a figure is somebody's; an event that the article tells itself is neither.
-        told = not p.refers_to and lemma(standing.token) in lexicon().operators["finding"]
+        told = not p.refers_to and standing.token.lemma in lexicon().operators["finding"]
         if _owner(standing.token) is None and not told and (p.refers_to or p.event_type != name):
             return p
         empty = {"participants": (), "quantities": (), "happened": None, "happened_words": ()}
@@ -104,7 +104,7 @@ class AtIssue:
             return False
         own = (s for s in before[:-1] if self._one_side(s, statement))
         claims = any(q.stance is Stance.CLAIMED and q.polarity > 0 for s in own for q in s.propositions)
-        return claims or "believe" in (lemma(token), lemma(token.head))
+        return claims or "believe" in (token.lemma, token.head.lemma)
 
     def _meant(
         self, statement: ExtractedStatement, p: Proposition, candidates: Sequence[_Candidate]
@@ -169,7 +169,7 @@ class AtIssue:
         score = -_FAR * min(abs(away), _MOST) - (_LATER if away < 0 and here else 0.0)
         score += _CLAIMED * affirmed + _KNOWN * (not c.said.event_type.startswith(OTHER)) + _HEAD * (c.sentence < 2)
         score += _MAKER * self._made_by(phrase, c.statement) + _WORD * _shared(_stems(phrase), c.stems)
-        if lemma(token) in lexicon().operators["counted"] and not c.number:
+        if token.lemma in lexicon().operators["counted"] and not c.number:
             return None
         return score + _TARGET * (c.statement.speech_act == "accuse" and self._names(statement, c.said))
 
@@ -232,7 +232,7 @@ def _named(event: Token, p: Proposition, c: _Candidate) -> bool:
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:
     said = lexicon().operators["said"]
-    kept = (lemma(t) for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not t.is_stop)
+    kept = (t.lemma for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not t.is_stop)
     return frozenset(stemmed(word) for word in kept if word not in said)
 
 

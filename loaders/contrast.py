@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whosaidwhat.loaders.lexicon import lemma
 from whosaidwhat.loaders.parsed import Token
 
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -30,7 +29,7 @@ class Contrast:
 
 def contrast(mark: Token) -> Contrast | None:
     """What a "not" or "than" sets aside, if that is a noun beside another one."""
-    if lemma(mark) == "not":
+    if mark.lemma == "not":
         return _not(mark)
     if mark.lower_ == "than" and mark.i > 1 and mark.nbor(-1).lower_ == "rather":
         aside, kept = _noun_from(mark.i + 1, mark), mark.doc[mark.i - 2]
@@ -41,7 +40,7 @@ def contrast(mark: Token) -> Contrast | None:
 def contrasts(token: Token) -> Iterator[Contrast]:
     """The contrasts in a word's sentence between nouns that may take part in what it says."""
     for mark in token.sentence if _SETS_ASIDE & token.sentence.forms else ():
-        if lemma(mark) in _SETS_ASIDE and (found := contrast(mark)) is not None:
+        if mark.lemma in _SETS_ASIDE and (found := contrast(mark)) is not None:
             yield _of_focus(found)
 
 
@@ -108,4 +107,4 @@ def _holder(noun: Token) -> Token:
 def _picks_out(copula: Token) -> bool:
     """Whether it is the "was" of "it was"."""
     its = (c for c in copula.children if c.dep_ in ("nsubj", "expl") and c.i < copula.i)
-    return lemma(copula) == "be" and any(c.lower_ == "it" for c in its)
+    return copula.lemma == "be" and any(c.lower_ == "it" for c in its)

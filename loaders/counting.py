@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.graph.numerals import NUMERAL
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import extent, hits, subject
@@ -35,7 +35,7 @@ def counting(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
 def _put(noun: Token) -> tuple[Span, Span, Span] | None:
     """Source, cue and content of "police put the turnout at 85,000"."""
     verb = noun.head
-    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or lemma(verb) not in _PUT or verb.tag_ == "VB":
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or verb.lemma not in _PUT or verb.tag_ == "VB":
         return None
     at = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "at" and c.i > noun.i), None)
     who = subject(verb)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from whosaidwhat.graph.gazetteer import home, nouns, words
 from whosaidwhat.graph.model import Kind, LocalActor, Span
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.participants import government
 from whosaidwhat.loaders.syntax import noun_phrase, subject
@@ -47,7 +47,7 @@ def seer(word: Token) -> Token | None:
     owner = next((c for c in word.children if c.dep_ == "poss"), None)
     if owner is not None or word.dep_ not in _HELD or word.head.pos_ not in ("VERB", "AUX"):
         return owner
-    return None if lemma(word.head) == "be" else seer(word.head)
+    return None if word.head.lemma == "be" else seer(word.head)
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Eyes:
 
     def _described(self, who: Token, key: str | None) -> bool:
         """Whether the speaker is told to be its man or woman: "its chairwoman", "the alliance's secretary general"."""
-        bodies = who.ent_type_ == "ORG" or lemma(who) in words().bodies
+        bodies = who.ent_type_ == "ORG" or who.lemma in words().bodies
         for token in self.source:
             if token.dep_ not in ("poss", "compound", "pobj", "nmod") or not _office(token):
                 continue
@@ -109,11 +109,11 @@ class Eyes:
                 many = token.lower_ == "their" and who.tag_ in ("NNS", "NNPS")
                 if meant == key and key or not meant and (many or bodies and token.lower_ == "its"):
                     return True
-            elif lemma(token) == lemma(who) or key and self._key(token) == key:
+            elif token.lemma == who.lemma or key and self._key(token) == key:
                 return True
         if not bodies or key in self._named:
             return False
-        noun = lemma(who)
+        noun = who.lemma
         known = (self._actors[k].canonical or "" for k in self._circle if k in self._actors)
         called = noun in self._names or any(noun in nouns(canonical) for canonical in known)
         return called or self._bodied and noun in lexicon().operators["any_body"]
@@ -167,7 +167,7 @@ def _office(owner: Token) -> bool:
     """Whether what it owns is an office or service: its spokesman, the head of its mission, not its rival."""
     serving = words().spokes | words().gendered.keys() | lexicon().operators["serves"]
     above = [t for t in islice(owner.ancestors, 4) if t.pos_ in ("NOUN", "PROPN")]
-    return any(lemma(t) in serving for t in (*above, *(c for t in above[:1] for c in t.children)))
+    return any(t.lemma in serving for t in (*above, *(c for t in above[:1] for c in t.children)))
 
 
 def around(actors: Mapping[str, LocalActor], key: str) -> frozenset[str]:
@@ -192,11 +192,11 @@ def _owners(noun: Token) -> Iterator[Token]:
 def _can_own(noun: Token) -> bool:
     known = words()
     people = known.persons | known.groups | known.bodies
-    return noun.ent_type_ in ("ORG", "PERSON", "NORP") or lemma(noun) in people or noun.lower_ in people
+    return noun.ent_type_ in ("ORG", "PERSON", "NORP") or noun.lemma in people or noun.lower_ in people
 
 
 def _thing(noun: Token) -> bool:
     """Whether it is no one's seeing but what can be looked at: "videos", "the data"; not "an inquiry", "villagers"."""
     operators = lexicon().operators
     seen = operators["witness"] | operators["sign"] | operators["paper"]
-    return lemma(noun) in seen - operators["finder"] and noun.pos_ in ("NOUN", "PROPN")
+    return noun.lemma in seen - operators["finder"] and noun.pos_ in ("NOUN", "PROPN")

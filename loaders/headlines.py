@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from whosaidwhat.graph.gazetteer import singular, words
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.parsed import Doc
-from whosaidwhat.loaders.syntax import text_of, tokens_in
+from whosaidwhat.loaders.syntax import tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _HEADLINE = re.compile(
@@ -19,7 +19,7 @@ _SOURCES = frozenset("report study survey poll officials experts police analysts
 
 def headlines(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
     """Lines that end with a colon and who says it, and that no known relation covers."""
-    for match in _HEADLINE.finditer(text_of(doc)):
+    for match in _HEADLINE.finditer(doc.text):
         spans = match.span("source"), match.span("cue"), match.span("content")
         covered = any(b < spans[1][1] and spans[2][0] < e for r in known for b, e in (*r.cue, *r.content))
         if not covered and _speaks(doc, match):

@@ -56,13 +56,3 @@ def lexicon() -> Lexicon:
     sets = {part: {k: frozenset(v) for k, v in data[part].items()} for part in tables}
     doubt, denial = (Phrases(data[part]["phrases"]) for part in ("doubt", "denial"))
     return Lexicon(**sets, doubt=doubt, denial=denial, welcome=frozenset(data["doubt"]["welcome"]))
-
-
-def lemma(token: Token) -> str:
-    """The lower-case lemma; a negative contraction is "not"."""
-    return token.lemma
-
-
-def phrases(token: Token) -> Sequence[str]:
-    """The token with a particle or short complement of its own: "pull back", "rule out", "take place"."""
-    return token.phrases

@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 
 from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.parsed import Doc, Token
-from whosaidwhat.loaders.syntax import SUBJECTS, extent, sentence, text_of, tokens_in
+from whosaidwhat.loaders.syntax import SUBJECTS, extent, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -40,7 +39,7 @@ class _Line:
 def with_monologues(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
     """The relations, with the quotations that stand apart from their speakers; those that go on are made longer."""
     out = list(relations)
-    lines = [_line(text_of(doc), m.span()) for m in _LINE.finditer(text_of(doc))]
+    lines = [_line(doc.text, m.span()) for m in _LINE.finditer(doc.text)]
     for n, line in enumerate(lines):
         if not line.quoted or _known(line.span, out):
             continue
@@ -114,9 +113,9 @@ def _of(doc: Doc, line: _Line, relations: Sequence[Relation], *, last: bool) -> 
     """Who speaks in a paragraph: the source of its last (or first) relation, or the only person of that sentence."""
     begin, end = line.span
     tokens = [t for t in tokens_in(doc, begin, end) if not t.is_punct]
-    if not tokens or text_of(doc)[end - 1] not in ".:?!”\"’'":  # a heading or a caption
+    if not tokens or doc.text[end - 1] not in ".:?!”\"’'":  # a heading or a caption
         return ()
-    here = sentence(tokens[-1 if last else 0])
+    here = tokens[-1 if last else 0].sentence
     # A statement inside another's words says nothing about who goes on to speak.
     outer = [r for r in relations if r.source and not _inside(r, relations)]
     own = [r for r in outer if r.cue and here.start_char <= r.cue[0][0] < here.end_char]
@@ -155,4 +154,4 @@ def _person(tokens: Sequence[Token]) -> tuple[Span, ...]:
 
 def _personal(token: Token) -> bool:
     known = words()
-    return token.ent_type_ == "PERSON" or token.pos_ == "NOUN" and lemma(token) in known.persons | known.gendered.keys()
+    return token.ent_type_ == "PERSON" or token.pos_ == "NOUN" and token.lemma in known.persons | known.gendered.keys()

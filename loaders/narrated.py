@@ -13,12 +13,12 @@ from functools import cache
 
 from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.graph.model import Report, Span
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.operators import judge, phase_of
 from whosaidwhat.loaders.parsed import Doc, Token, Words
 from whosaidwhat.loaders.participants import participants
 from whosaidwhat.loaders.propositions import Reader
-from whosaidwhat.loaders.syntax import sentence, text_of, tokens_in
+from whosaidwhat.loaders.syntax import tokens_in
 from whosaidwhat.loaders.triggers import Trigger
 
 _UNTOLD = frozenset({"hypothetical", "asked", "questioned", "demanded", "hearsay"})
@@ -46,7 +46,7 @@ def _triggers(reader: Reader, others: set[int]) -> Iterator[Trigger]:
         token = reader.doc[i]
         if i in typed:
             yield typed[i]
-        elif token.is_alpha and (name := lemma(token)) not in _passing():
+        elif token.is_alpha and (name := token.lemma) not in _passing():
             yield Trigger(token, reader.vocabulary[OTHER + name], name)
 
 
@@ -61,7 +61,7 @@ def _passing() -> frozenset[str]:
 
 def _report(reader: Reader, trigger: Trigger, others: set[int]) -> Report | None:
     """The report of one trigger; None where the event need not have happened."""
-    token, around = trigger.token, sentence(trigger.token)
+    token, around = trigger.token, trigger.token.sentence
     inside = set(range(around.start, around.end)) - others
     # Nobody speaks here but "I" and "we": what "he says" is hearsay.
     verdict = judge(token, inside, direct=True)
@@ -76,12 +76,12 @@ def _report(reader: Reader, trigger: Trigger, others: set[int]) -> Report | None
 
 def _word(token: Token) -> Span:
     """Where the word stands, with what hyphens join to it: the parser cuts "build-up" in three."""
-    text, begin, end = text_of(token.doc), token.idx, token.idx + len(token)
+    text, begin, end = token.doc.text, token.idx, token.idx + len(token)
     before, after = _BEFORE.search(text, max(0, begin - 20), begin), _AFTER.match(text, end)
     return before.start() if before else begin, after.end() if after else end
 
 
 def _bare(words: Words) -> Span:
     """Where the words stand, without the white space around them."""
-    text = text_of(words.doc)[words.start_char : words.end_char]
+    text = words.doc.text[words.start_char : words.end_char]
     return words.start_char + len(text) - len(text.lstrip()), words.start_char + len(text.rstrip())

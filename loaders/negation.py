@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whosaidwhat.loaders.contrast import contrast
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.parsed import Token, Words
 from whosaidwhat.loaders.syntax import SUBJECTS
 
@@ -45,7 +45,7 @@ def _negations(token: Token, below: Token | None, inside: set[int] | None) -> li
             carried = True
         elif (word := _never(child) if child.dep_ == "prep" else _none(child)) and not out:
             out.append(word)
-    if lemma(token) in ("have", "be") and below is not None and below.dep_ == "xcomp":
+    if token.lemma in ("have", "be") and below is not None and below.dep_ == "xcomp":
         out += [c for c in token.children if c.lower_ == "yet" and c.i < below.i]
     if below is not None and words.does(token, "negate") and token.pos_ in ("VERB", "ADP", "NOUN", "ADJ"):
         out.append(token)
@@ -54,12 +54,12 @@ def _negations(token: Token, below: Token | None, inside: set[int] | None) -> li
 
 def _elsewhere(word: Token) -> bool:
     """Whether it bears on a noun alone ("mortars, not guns"), or says how the noun came out ("a failed test")."""
-    return word.dep_ == "amod" and word.tag_ in ("VBG", "VBN") or lemma(word) == "not" and contrast(word) is not None
+    return word.dep_ == "amod" and word.tag_ in ("VBG", "VBN") or word.lemma == "not" and contrast(word) is not None
 
 
 def _halved(word: Token) -> bool:
     """Whether it is the "not" of "not only"."""
-    return lemma(word) == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in _HALF
+    return word.lemma == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in _HALF
 
 
 def _no_longer(child: Token) -> Token | None:
@@ -76,13 +76,13 @@ def _denying(noun: Token) -> Token | None:
 def _none(noun: Token) -> Token | None:
     """The "no" of "fired no shell", or the "not" of "not a single shell": it was done to nothing."""
     word = _denying(noun) if noun.dep_ == "dobj" else None
-    return word if word is not None and lemma(word) in ("no", "not", "zero") else None
+    return word if word is not None and word.lemma in ("no", "not", "zero") else None
 
 
 def _never(preposition: Token) -> Token | None:
     """The "no" of "at no point", "in no way"."""
-    if preposition.lower_ in ("of", "about") and lemma(preposition.head) in _KNOW:
+    if preposition.lower_ in ("of", "about") and preposition.head.lemma in _KNOW:
         # "Knows of no such list", "is aware of no complaint".
         return next((w for c in preposition.children if c.dep_ == "pobj" and (w := _denying(c))), None)
-    times = (c for c in preposition.children if c.dep_ == "pobj" and lemma(c) in _TIMES)
+    times = (c for c in preposition.children if c.dep_ == "pobj" and c.lemma in _TIMES)
     return next((c for noun in times for c in noun.children if c.lower_ == "no"), None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import extent, hits
@@ -45,7 +45,7 @@ def somebody(token: Token) -> bool:
     """Whether it is one who can speak: a name, or a word for people and bodies."""
     if token.pos_ == "PROPN":
         return True
-    noun, known = lemma(token), words()
+    noun, known = token.lemma, words()
     people = known.persons | known.groups | known.bodies | known.gendered.keys()
     if token.pos_ != "NOUN" or noun in known.documents:
         return False
@@ -67,12 +67,12 @@ def _tells_somebody(verb: Token, speaker: Token) -> bool:
 
 
 def _says(verb: Token) -> bool:
-    return lemma(verb) in lexicon().nested["clause"] or lemma(verb) in lexicon().nested["call"]
+    return verb.lemma in lexicon().nested["clause"] or verb.lemma in lexicon().nested["call"]
 
 
 def _called(verb: Token) -> list[Token]:
     """What is called something, or rejected, with what it is called: "the idea that it leaked "hysteria""."""
-    if lemma(verb) not in lexicon().nested["call"] or any(c.dep_ == "auxpass" for c in verb.children):
+    if verb.lemma not in lexicon().nested["call"] or any(c.dep_ == "auxpass" for c in verb.children):
         return []
     kept = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp")]
     kept += [c for c in verb.children if c.i > verb.i and c.dep_ == "prep" and c.lower_ == "as"]
@@ -85,7 +85,7 @@ def _clause(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.i > verb.i and (
             child.dep_ == "ccomp"
-            or child.dep_ == "xcomp" and child.tag_ in ("VBG", "VB") and lemma(verb) in bare
+            or child.dep_ == "xcomp" and child.tag_ in ("VBG", "VB") and verb.lemma in bare
         ):  # fmt: skip
             return list(child.subtree)
     return _behind(verb)
@@ -94,7 +94,7 @@ def _clause(verb: Token) -> list[Token]:
 def _behind(verb: Token) -> list[Token]:
     """What somebody is told, where the parse hangs it on a noun: "assured her on the day of the rumours that"."""
     told = any(c.dep_ in ("dobj", "dative") and (c.pos_ == "PRON" or somebody(c)) for c in verb.children)
-    if lemma(verb) not in lexicon().nested["tell"] or not told:
+    if verb.lemma not in lexicon().nested["tell"] or not told:
         return []
     nouns = (t for c in verb.children if c.dep_ == "prep" and c.i > verb.i for t in c.subtree if t.pos_ == "NOUN")
     clauses = (c for noun in nouns for c in noun.children if c.dep_ == "acl" and c.pos_ in ("VERB", "AUX"))
@@ -104,7 +104,7 @@ def _behind(verb: Token) -> list[Token]:
 
 def _imagined(token: Token) -> bool:
     """Whether it is not said to have been said: "if they say", "they can say", "smart for him to say"."""
-    auxiliaries = {lemma(c) for c in token.children if c.dep_ in ("aux", "auxpass")}
+    auxiliaries = {c.lemma for c in token.children if c.dep_ in ("aux", "auxpass")}
     if token.tag_ == "VB" and "do" not in auxiliaries or token.tag_ == "VBG" and "be" not in auxiliaries:
         return True
     return any(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import extent, hits, joined
 from whosaidwhat.models.tagger import Relation
@@ -27,7 +27,7 @@ def nominal(doc: Doc, known: list[Relation]) -> Iterator[Relation]:
     cues = [span for r in known for span in r.cue]
     kinds = _kinds()
     for token in (t for t in doc if t.lemma in kinds):
-        kind = kinds[lemma(token)]
+        kind = kinds[token.lemma]
         if hits(token, cues) or token.pos_ not in ("NOUN", "PROPN"):
             continue
         met = _met(token)
@@ -52,7 +52,7 @@ def _met(token: Token) -> Token | None:
     if token.dep_ != "pobj" or token.head.lower_ not in ("with", "by") or token.head.head.pos_ != "VERB":
         return None
     verb = token.head.head
-    return verb if lemma(verb) in ("meet", "greet", "receive", "treat", "view", "regard") else None
+    return verb if verb.lemma in ("meet", "greet", "receive", "treat", "view", "regard") else None
 
 
 def _agent(verb: Token) -> Span | None:
@@ -110,7 +110,7 @@ def clause_of(token: Token) -> Span | None:
 
 def infinitive_of(token: Token) -> Span | None:
     """What a promise is to do: "the pledge to cut taxes"; a statement "to mark the day" says nothing so."""
-    if lemma(token) not in lexicon().acts["promise"]:
+    if token.lemma not in lexicon().acts["promise"]:
         return None
     for child in token.children:
         if child.dep_ == "acl" and child.tag_ == "VB" and any(c.tag_ == "TO" for c in child.children):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
@@ -53,7 +53,7 @@ def saw(doc: Doc, relation: Relation) -> Token | None:
 
 def _looks(verb: Token) -> bool:
     words = lexicon().operators
-    return lemma(verb) in words["perceive"] or lemma(verb) == "have" and _sign(verb) is not None
+    return verb.lemma in words["perceive"] or verb.lemma == "have" and _sign(verb) is not None
 
 
 def _looked(who: Token) -> bool:
@@ -64,10 +64,10 @@ def _looked(who: Token) -> bool:
 
 def _told(verb: Token) -> bool:
     """Whether it is told as done: "saw", "has found", "did not hear", "have no proof"; not "will find", "sees"."""
-    done = {"VBD"} if lemma(verb) != "have" else {"VBD", "VBZ", "VBP"}
-    tenses = {t.tag_ for t in (verb, *(c for c in verb.children if c.dep_ == "aux" and lemma(c) in ("have", "do")))}
+    done = {"VBD"} if verb.lemma != "have" else {"VBD", "VBZ", "VBP"}
+    tenses = {t.tag_ for t in (verb, *(c for c in verb.children if c.dep_ == "aux" and c.lemma in ("have", "do")))}
     modal = any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.children)
-    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in verb.children)
+    perfect = any(c.dep_ == "aux" and c.lemma == "have" for c in verb.children)
     if modal or not perfect and not tenses & done:
         return False
     return not any(c.dep_ == "mark" and c.lower_ not in ("that", "as") for c in verb.children)
@@ -76,7 +76,7 @@ def _told(verb: Token) -> bool:
 def _sign(verb: Token) -> Token | None:
     """The noun for what is seen: "found no evidence"."""
     held = (c for c in verb.children if c.dep_ == "dobj")
-    return next((c for c in held if lemma(c) in lexicon().operators["sign"]), None)
+    return next((c for c in held if c.lemma in lexicon().operators["sign"]), None)
 
 
 def _found(verb: Token) -> tuple[Span, Span | None] | None:

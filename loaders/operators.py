@@ -22,11 +22,11 @@ from whosaidwhat.loaders.grounds import (
     takes_for_granted,
     withheld,
 )
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.sight import attributed, perceives, sees, shown_by_none, shows
-from whosaidwhat.loaders.syntax import SUBJECTS, path, sentence, subject
+from whosaidwhat.loaders.syntax import SUBJECTS, path, subject
 from whosaidwhat.loaders.withholding import (
     apart,
     beneath,
@@ -115,7 +115,7 @@ NO_OTHERS = Others()
 
 def reach(trigger: Token, inside: set[int], cue: set[int]) -> set[int]:
     """The words that may bear on a trigger: its content, and what of its sentence the tagger cut off, up to the cue."""
-    return (inside | {t.i for t in sentence(trigger)}) - cue
+    return (inside | {t.i for t in trigger.sentence}) - cue
 
 
 def judge(trigger: Token, inside: set[int], *, direct: bool = False, others: Others = NO_OTHERS) -> Verdict:
@@ -183,7 +183,7 @@ class _Walk:
             verdict.withhold("presupposed")
         if commanded(trigger):
             verdict.withhold("demanded")
-        if trigger.pos_ == "NOUN" and lemma(trigger) in lexicon().operators["sign"] and not verdict.weighed:
+        if trigger.pos_ == "NOUN" and trigger.lemma in lexicon().operators["sign"] and not verdict.weighed:
             # "There is no evidence of": to have evidence is to have seen some.
             verdict.seen = True
         verdict.doubted = verdict.doubted or trigger.pos_ == "NOUN" and lexicon().does(trigger, "doubt")
@@ -257,8 +257,8 @@ class _Walk:
 
     def _described(self, here: Token, below: Token) -> None:
         words = lexicon()
-        verbs = [here, *(c for c in here.children if c.dep_ == "xcomp" and lemma(here) == "go")]
-        self.verdict.weighed = self.negated and any(lemma(t) in _HAPPEN for t in verbs)
+        verbs = [here, *(c for c in here.children if c.dep_ == "xcomp" and here.lemma == "go")]
+        self.verdict.weighed = self.negated and any(t.lemma in _HAPPEN for t in verbs)
         happens = words.does(here, "happen") or words.does(here, "start")
         if not self.settled and (_qualified(here, below) or not happens):
             self.verdict.withhold("presupposed")
@@ -323,7 +323,7 @@ class _Walk:
         words, verdict = lexicon(), self.verdict
         false = _false(here, below)
         still = false is not None and self.negated
-        if self.negated and lemma(here) in words.operators["ground"] and below.dep_ == "prep":
+        if self.negated and here.lemma in words.operators["ground"] and below.dep_ == "prep":
             # "There is no truth in the claim that".
             verdict.positive = not verdict.positive
         elif self.others.withhold(here, negated=self.negated):
@@ -365,7 +365,7 @@ def _false(here: Token, below: Token) -> Token | None:
     itself = itself or here.pos_ == "ADJ" and below.dep_ in ("poss", "compound", "nmod")
     if itself and words.does(here, "false"):
         return here
-    copulas = (c for c in here.children if c.dep_ in ("aux", "auxpass") and lemma(c) == "be" and here.pos_ == "NOUN")
+    copulas = (c for c in here.children if c.dep_ in ("aux", "auxpass") and c.lemma == "be" and here.pos_ == "NOUN")
     beside = [c for c in here.children if c.dep_ == "amod"]
     # The parse may take the copula for an auxiliary of its subject: "reports that he was robbed are a hoax".
     beside += [g for c in copulas for g in c.children if g.dep_ in ("attr", "acomp")]
@@ -375,7 +375,7 @@ def _false(here: Token, below: Token) -> Token | None:
 def _qualified(copula: Token, below: Token) -> bool:
     """Whether the subject is only given a quality: "the withdrawal would be a mistake", not "is under way"."""
     actual = lexicon().operators["actual"]
-    if lemma(copula) != "be" or below.dep_ == "expl":
+    if copula.lemma != "be" or below.dep_ == "expl":
         return False
     told = [c for c in copula.children if c.dep_ in ("acomp", "attr") and c.i != below.i]
     return any(c.lower_ not in actual for c in told)
@@ -383,7 +383,7 @@ def _qualified(copula: Token, below: Token) -> bool:
 
 def _rumour(here: Token, below: Token) -> bool:
     """Whether it is only heard or read: "I heard that they left"."""
-    return lemma(here) in ("hear", "read") and below.dep_ == "ccomp" and below.tag_ not in ("VB", "VBG")
+    return here.lemma in ("hear", "read") and below.dep_ == "ccomp" and below.tag_ not in ("VB", "VBG")
 
 
 def _unconfirmed(report: Token) -> bool:
@@ -416,9 +416,9 @@ def _unsure(here: Token, below: Token, *, negated: bool) -> bool:
     hard = any(t.lower_ in _HARD for t in above) and any(words.does(here, kind) for kind in ("verify", "believe"))
     if early or hard or not negated and (words.does(here, "doubt") or _complement(here, "doubt")):
         return True
-    if not negated or lemma(here) == "know" and imagined(below) != "hypothetical":
+    if not negated or here.lemma == "know" and imagined(below) != "hypothetical":
         return False
-    if lemma(here) == "tell" and not any(c.lower_ in ("can", "could") for c in here.children):
+    if here.lemma == "tell" and not any(c.lower_ in ("can", "could") for c in here.children):
         return False
     return words.does(here, "verify") or _complement(here, "verify")
 
@@ -453,7 +453,7 @@ def _modality(token: Token, verdict: Verdict) -> None:
 def _relayed(token: Token, settled: bool) -> bool:
     """Whether a word of seeing is used of what somebody else says ("the statement indicates that")."""
     actor = subject(token) if token.pos_ == "VERB" else None
-    return not settled and actor is not None and lemma(actor) in lexicon().operators["said"]
+    return not settled and actor is not None and actor.lemma in lexicon().operators["said"]
 
 
 def _others(token: Token, own: frozenset[str]) -> bool:
@@ -473,7 +473,7 @@ def _told_him(verb: Token) -> bool:
 def _given(verb: Token, clause: Token) -> bool:
     """Whether somebody gives his word for what is so, not for what he will do: "I promise you that it is safe"."""
     tensed = clause.tag_ in _TENSED or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _TENSED for c in clause.children)
-    return lemma(verb) in VOUCHING and clause.dep_ == "ccomp" and tensed
+    return verb.lemma in VOUCHING and clause.dep_ == "ccomp" and tensed
 
 
 def phase_of(token: Token, verdict: Verdict) -> Phase:

@@ -8,9 +8,9 @@ from typing import Literal, Protocol
 from whosaidwhat.graph.gazetteer import by_adjective, countries
 from whosaidwhat.graph.model import Participant, Span
 from whosaidwhat.loaders.contrast import Contrast, contrasts, focus
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.parsed import Token
-from whosaidwhat.loaders.syntax import goals, joined, noun_phrase, objects, subject, text_of
+from whosaidwhat.loaders.syntax import goals, joined, noun_phrase, objects, subject
 from whosaidwhat.loaders.triggers import Trigger
 
 _Role = Literal["agent", "patient", "owner", "place"]
@@ -43,7 +43,7 @@ def participants(trigger: Trigger, cast: Cast, denied: Contrast | None = None) -
         actor = None if role == "place" else cast.actor_at(head) or cast.actor_at(span)
         place = cast.place_at(head) or cast.place_at(span) if role == "place" else None
         canonical = government(token) if role in ("agent", "owner") else None
-        text = text_of(token.doc)[span[0] : span[1]]
+        text = token.doc.text[span[0] : span[1]]
         taking_part = Participant(role=role, text=text, span=span, actor=actor, place=place, canonical=canonical)
         found.setdefault((role, span), taking_part)
     return tuple(sorted(found.values(), key=lambda p: (p.span, p.role)))
@@ -86,7 +86,7 @@ def _roles(trigger: Trigger, denied: Contrast | None) -> Iterator[tuple[_Role, T
     yield from (("agent", t) for t in agents)
     yield from (("owner", t) for t in agents if t.pos_ == "PROPN" and t.ent_type_ != "PERSON")
     yield from (("patient", t) for t in patients)
-    for thing in [token, *agents, *(t for t in patients if lemma(t) not in _GROUND)]:
+    for thing in [token, *agents, *(t for t in patients if t.lemma not in _GROUND)]:
         # "Invasion of Ukraine": what a deed is done to does not own it.
         yield from (("owner", t) for t in _owners(thing, deed=thing.i == token.i))
     if trigger.noun and trigger.type.subject == "whose" and (said := _announcement(token)) is not None:
@@ -99,7 +99,7 @@ def _roles(trigger: Trigger, denied: Contrast | None) -> Iterator[tuple[_Role, T
 def _announcement(token: Token) -> Token | None:
     """The noun of "Russia's announcement of a withdrawal": who announces one speaks of his own."""
     noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
-    return noun if noun.pos_ == "NOUN" and lemma(noun) in lexicon().operators["said"] else None
+    return noun if noun.pos_ == "NOUN" and noun.lemma in lexicon().operators["said"] else None
 
 
 def _owners(token: Token, *, deed: bool) -> Iterator[Token]:
@@ -154,8 +154,8 @@ _PARTS = frozenset({"district", "regiment", "brigade", "division", "battalion", 
 
 
 def _district(token: Token) -> bool:
-    return lemma(token) in _PARTS or any(
-        c.dep_ == "prep" and any(lemma(g) in _PARTS or g.ent_type_ in ("LOC", "FAC") for g in c.subtree)
+    return token.lemma in _PARTS or any(
+        c.dep_ == "prep" and any(g.lemma in _PARTS or g.ent_type_ in ("LOC", "FAC") for g in c.subtree)
         for c in token.children
         if c.dep_ == "prep" and c.lower_ in ("of", "from", "in")
     )

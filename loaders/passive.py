@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.parsed import Doc, Token
-from whosaidwhat.loaders.syntax import extent, hits, subject, text_of, tokens_in
+from whosaidwhat.loaders.syntax import extent, hits, subject, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _RELAY = frozenset("quote cite report hear record say allege claim".split())
@@ -43,7 +43,7 @@ def with_quoted(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
 
 def _relayed(doc: Doc) -> Iterator[_Relayed]:
     for token in doc:
-        if token.tag_ != "VBN" or lemma(token) not in _RELAY:
+        if token.tag_ != "VBN" or token.lemma not in _RELAY:
             continue
         inner = next(_inner(token), None)
         who = subject(token) if inner is not None else None
@@ -57,7 +57,7 @@ def _inner(verb: Token) -> Iterator[Token]:
     says = lexicon().nested["clause"]
     for child in verb.children:
         for deeper in child.children if child.dep_ == "prep" and child.lower_ == "as" else (child,):
-            if deeper.dep_ in ("pcomp", "xcomp") and deeper.pos_ == "VERB" and lemma(deeper) in says:
+            if deeper.dep_ in ("pcomp", "xcomp") and deeper.pos_ == "VERB" and deeper.lemma in says:
                 yield deeper
 
 
@@ -67,7 +67,7 @@ def with_agents(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
 
 
 def _by_agent(doc: Doc, relation: Relation) -> Relation:
-    verbs = (t for span in relation.cue for t in tokens_in(doc, *span) if lemma(t) not in _RELAY)
+    verbs = (t for span in relation.cue for t in tokens_in(doc, *span) if t.lemma not in _RELAY)
     by, noun = next(((by, noun) for verb in verbs for by, noun in _agents(verb)), (None, None))
     agent = extent(noun.subtree) if noun is not None else None
     if by is None or agent is None or not relation.source or relation.source[-1][1] > relation.cue[0][0]:
@@ -77,7 +77,7 @@ def _by_agent(doc: Doc, relation: Relation) -> Relation:
         for piece in relation.content
         for p in ((piece[0], min(piece[1], by.idx)), (max(piece[0], agent[1]), piece[1]))
     )
-    deed = tuple(_solid(doc, b, e) for b, e in pieces if text_of(doc)[b:e].strip(' ,.”"’'))
+    deed = tuple(_solid(doc, b, e) for b, e in pieces if doc.text[b:e].strip(' ,.”"’'))
     content = tuple(sorted((*relation.source, *deed)))
     return replace(relation, source=(agent,), content=content, confidence=max(relation.confidence, CONFIDENCE))
 
@@ -89,7 +89,7 @@ def _agents(verb: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _solid(doc: Doc, begin: int, end: int) -> Span:
-    while end > begin + 1 and text_of(doc)[end - 1].isspace():
+    while end > begin + 1 and doc.text[end - 1].isspace():
         end -= 1
     return begin, end
 

@@ -11,7 +11,7 @@ from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
 from whosaidwhat.loaders.acts import Act
 from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, is_told, naming, resolve, weighed
 from whosaidwhat.loaders.contrast import Contrast
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.operators import NO_OTHERS, VOUCHING, Others, Verdict, judge, phase_of, reach
 from whosaidwhat.loaders.parsed import Doc, Token
@@ -19,7 +19,7 @@ from whosaidwhat.loaders.participants import Cast, participants, set_aside, spec
 from whosaidwhat.loaders.quantities import quantities
 from whosaidwhat.loaders.sight import perceives
 from whosaidwhat.loaders.stance import Attitude, attitude, basis_of
-from whosaidwhat.loaders.syntax import noun_phrase, sentence, text_of, tokens_in, tops
+from whosaidwhat.loaders.syntax import noun_phrase, tokens_in, tops
 from whosaidwhat.loaders.times import Times
 from whosaidwhat.loaders.triggers import Trigger, triggers, within
 
@@ -125,7 +125,7 @@ class Reader:
         if how.stance is None or meant is None and found.token.pos_ != "NOUN":
             return None
         # What stands for nothing said before may stand for what comes: it is tied when all has been read.
-        meant = meant or Referent(found.token, OTHER + lemma(found.token))
+        meant = meant or Referent(found.token, OTHER + found.token.lemma)
         return self._referring(number, said, meant, _Found(found.token, found.verdict, how))
 
     def _of_phrase(
@@ -135,7 +135,7 @@ class Reader:
         if any(p and p.stance in (Stance.DOUBTED, Stance.DENIED, Stance.OBSERVED) for p in found):
             return
         for begin, end in said.content:
-            text = text_of(self.doc)[begin:end]
+            text = self.doc.text[begin:end]
             for pattern, stance, certainty in (
                 (lexicon().denial, Stance.DENIED, 0.8),
                 (lexicon().doubt, Stance.DOUBTED, 0.6),
@@ -158,7 +158,7 @@ class Reader:
                     yield self._doubtful(number, said, asked, Attitude(stance, -1, certainty), marks)
                     return
                 token = weighed(token, end) or token
-                meant = resolve(token, self.referents, self.sentence_of) or Referent(token, OTHER + lemma(token))
+                meant = resolve(token, self.referents, self.sentence_of) or Referent(token, OTHER + token.lemma)
                 verdict = Verdict(doubted=stance is Stance.DOUBTED, positive=stance is Stance.DOUBTED, marks=marks)
                 yield self._referring(number, said, meant, _Found(token, verdict, Attitude(stance, -1, certainty)))
                 return
@@ -171,11 +171,11 @@ class Reader:
         asked = _asked(home)
         begin = min([phrase[0], *(t.idx for t in asked.subtree)]) if asked is not None else phrase[0]
         silent = (p for p in found if p and p.stance is None and not p.event_type.startswith(OTHER))
-        return next((p for p in silent if begin <= p.trigger[0] < sentence(home).end_char), None)
+        return next((p for p in silent if begin <= p.trigger[0] < home.sentence.end_char), None)
 
     def _doubtful(self, number: int, said: Said, asked: Token, how: Attitude, marks: list[Span]) -> Proposition:
         """What is outside every type and said to be open: "too early to say whether it was overloaded"."""
-        name = lemma(_full(asked))
+        name = _full(asked).lemma
         trigger = Trigger(asked, self.vocabulary[OTHER + name], name)
         return self._proposition(number, said, trigger, _Found(asked, Verdict(doubted=True, marks=marks), how))
 
@@ -183,7 +183,7 @@ class Reader:
         """Whether it is somebody's and only watched: who will "monitor the north's buildup" takes it for granted."""
         noun = _token_at(self.doc, held.trigger[0])
         owned = noun is not None and any(c.dep_ == "poss" for c in noun.children)
-        return noun is not None and owned and noun.dep_ == "dobj" and lemma(noun.head) in _WATCH
+        return noun is not None and owned and noun.dep_ == "dobj" and noun.head.lemma in _WATCH
 
     def _of_predicate(self, number: int, said: Said, inside: set[int]) -> Iterator[Proposition]:
         """What is outside every type: the content's main predicate, and clauses beside it that deny something."""
@@ -198,7 +198,7 @@ class Reader:
         if not _tells(first) and first.i not in told:
             yield self._predicated(number, said, first, inside)
         beside = [t for t in (*heads, *(c for h in heads for c in h.conjuncts)) if t.i in inside and t.i != first.i]
-        verbs = (_vouched(t) for t in beside if t.pos_ in ("VERB", "AUX") and lemma(t) != "do" and t.i not in told)
+        verbs = (_vouched(t) for t in beside if t.pos_ in ("VERB", "AUX") and t.lemma != "do" and t.i not in told)
         for verb in islice((t for t in verbs if not _tells(t)), _BESIDE):
             made = self._predicated(number, said, verb, inside)
             if made.stance in (Stance.DENIED, Stance.OBSERVED) and made.polarity < 0:
@@ -206,7 +206,7 @@ class Reader:
 
     def _predicated(self, number: int, said: Said, main: Token, inside: set[int]) -> Proposition:
         full = _full(main)
-        name = lemma(full)
+        name = full.lemma
         verdict = _judge(main, said, inside)
         if full.i != main.i:
             # "Had no plans": the light verb's noun carries the negation.
@@ -221,7 +221,7 @@ class Reader:
         return made
 
     def _referring(self, number: int, said: Said, meant: Referent, found: _Found) -> Proposition:
-        trigger = Trigger(meant.token, self.vocabulary[meant.name], lemma(meant.token))
+        trigger = Trigger(meant.token, self.vocabulary[meant.name], meant.token.lemma)
         refers_to = self.made.get(meant.token.i)
         made = self._proposition(number, said, trigger, found)
         self.standing[made.key] = Standing(found.token, meant.token)
@@ -231,7 +231,7 @@ class Reader:
         self, number: int, said: Said, trigger: Trigger, found: _Found, *, partly: bool = False
     ) -> Proposition:
         token, verdict, how = found.token, found.verdict, found.how
-        words = Role.of(text_of(self.doc), [_clause(token, said, self.doc)])
+        words = Role.of(self.doc.text, [_clause(token, said, self.doc)])
         key = f"{token.idx}-{token.idx + len(token)}:{number}"
         self.made.setdefault(token.i, key)
         taking_part = participants(trigger, self.cast)
@@ -250,27 +250,27 @@ class Reader:
 def _shown(main: Token) -> Token:
     """What is said to be shown: "it will prove that they harmed no one"."""
     clause = next((c for c in main.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
-    return clause if clause is not None and lemma(main) in _SHOW else main
+    return clause if clause is not None and main.lemma in _SHOW else main
 
 
 def _vouched(main: Token) -> Token:
     """What somebody holds himself: "he did not believe that they left", "I can promise you that they stay"."""
     clause = next((c for c in main.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
     whose = next((c.lower_ for c in main.children if c.dep_ == "nsubj"), "")
-    mind = whose in _OWN and lexicon().does(main, "believe") or whose in _OWN and lemma(main) == "doubt"
-    word = whose in ("i", "we") and lemma(main) in VOUCHING and main.tag_ in ("VB", "VBP")
+    mind = whose in _OWN and lexicon().does(main, "believe") or whose in _OWN and main.lemma == "doubt"
+    word = whose in ("i", "we") and main.lemma in VOUCHING and main.tag_ in ("VB", "VBP")
     return clause if clause is not None and (mind or word) else main
 
 
 def _asked(token: Token) -> Token | None:
     """The clause of its sentence that tells what is open: "whether they left"."""
-    clauses = (t for t in sentence(token) if t.dep_ in ("ccomp", "csubj", "pcomp") and t.pos_ in ("VERB", "AUX"))
+    clauses = (t for t in token.sentence if t.dep_ in ("ccomp", "csubj", "pcomp") and t.pos_ in ("VERB", "AUX"))
     return next((t for t in clauses if any(c.dep_ == "mark" and c.lower_ == "whether" for c in t.children)), None)
 
 
 def _claimed(main: Token) -> Token:
     """What a clause says to have been said: "there is no truth in claims that they did harm"."""
-    held = (c for t in main.subtree if t.pos_ == "NOUN" and lemma(t) in lexicon().operators["said"] for c in t.children)
+    held = (c for t in main.subtree if t.pos_ == "NOUN" and t.lemma in lexicon().operators["said"] for c in t.children)
     return next((c for c in held if is_told(c)), main)
 
 
@@ -283,7 +283,7 @@ def _looked(main: Token) -> Token:
 def _tells(token: Token) -> bool:
     """Whether it tells what another says, which is a statement of its own: "Falk said that …"."""
     said = any(child.dep_ == "ccomp" for child in token.children)
-    return said and lemma(token) in lexicon().nested["clause"]
+    return said and token.lemma in lexicon().nested["clause"]
 
 
 def stance_of(token: Token, said: Said) -> Attitude:
@@ -307,7 +307,7 @@ def _token_at(doc: Doc, begin: int) -> Token | None:
 
 def _full(token: Token) -> Token:
     """The word that carries the sense of a light verb: "is afraid" → afraid, "made a deal" → deal."""
-    if lemma(token) not in _LIGHT:
+    if token.lemma not in _LIGHT:
         return token
     fuller = [c for c in token.children if c.dep_ in ("acomp", "attr", "dobj", "xcomp", "oprd") and c.is_alpha]
     return _full(fuller[0]) if fuller else token
@@ -316,9 +316,9 @@ def _full(token: Token) -> Token:
 def _clause(token: Token, said: Said, doc: Doc) -> Span:
     """The part of the content's sentence that holds the word, without white space and marks at the edges."""
     begin, end = next(((b, e) for b, e in said.content if b <= token.idx < e), said.content[0])
-    around = sentence(token)
+    around = token.sentence
     begin, end = max(begin, around.start_char), min(end, around.end_char)
-    text = text_of(doc)
+    text = doc.text
     while begin < end and (text[begin].isspace() or text[begin] in "“”\"',;:"):
         begin += 1
     while end > begin and (text[end - 1].isspace() or text[end - 1] in "“”\"',;:"):

@@ -9,9 +9,9 @@ from itertools import islice
 
 from whosaidwhat.graph.model import Quantity
 from whosaidwhat.graph.numerals import NUMERAL, SIGN, value
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.parsed import Doc, Token
-from whosaidwhat.loaders.syntax import sentence, tokens_in
+from whosaidwhat.loaders.syntax import tokens_in
 
 _HOW = {
     "least": ("over", "more than", "at least", "above", "upwards of", "no fewer than", "no less than", "not less than"),
@@ -43,13 +43,13 @@ def quantities(trigger: Token) -> tuple[Quantity, ...]:
 
     A number that counts by itself ("a toll of 12", "half a million marched") has no unit.
     """
-    around = sentence(trigger)
+    around = trigger.sentence
     found = _expressions(around.text)
     if not found:
         return ()
     words = {t.i for t in trigger.subtree} | {t.i for t in trigger.head.subtree if abs(t.i - trigger.i) < 12}
     # "Put the number of deaths at 63": the number is the verb's, as is the noun that counts.
-    counted = (t for t in islice(trigger.ancestors, 2) if lemma(t) in lexicon().operators["counted"])
+    counted = (t for t in islice(trigger.ancestors, 2) if t.lemma in lexicon().operators["counted"])
     words |= {t.i for noun in counted for t in noun.head.subtree}
     out = []
     for match in found:
@@ -89,7 +89,7 @@ def counts(doc: Doc, begin: int, end: int) -> Token | None:
         return None
     above = top.head.head
     nouns = [above, *(c for c in above.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))]
-    return next((t for t in nouns if t.pos_ == "NOUN" and lemma(t) in lexicon().operators["counted"]), None)
+    return next((t for t in nouns if t.pos_ == "NOUN" and t.lemma in lexicon().operators["counted"]), None)
 
 
 def _quantity(match: re.Match[str], begin: int, end: int) -> Quantity:

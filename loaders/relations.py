@@ -14,7 +14,6 @@ from whosaidwhat.loaders.nested import nested
 from whosaidwhat.loaders.nominal import nominal
 from whosaidwhat.loaders.parsed import Doc
 from whosaidwhat.loaders.passive import with_agents, with_quoted
-from whosaidwhat.loaders.syntax import text_of
 from whosaidwhat.loaders.tidying import ended, singled, tidied
 from whosaidwhat.loaders.transcripts import with_turns
 from whosaidwhat.models.session import weights
@@ -49,7 +48,7 @@ def settled(doc: Doc, tagged: Sequence[Relation]) -> tuple[list[Relation], Count
     unsure = len(relations) - len(sure)
     for add in _ADDS:
         sure = [*sure, *add(doc, sure)]
-    kept, dropped = _usable(text_of(doc), sorted(ended(doc, sure), key=lambda r: (r.cue, r.content, r.source)))
+    kept, dropped = _usable(doc.text, sorted(ended(doc, sure), key=lambda r: (r.cue, r.content, r.source)))
     return kept, dropped + Counter({"too unsure": unsure})
 
 

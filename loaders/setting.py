@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma
 from whosaidwhat.loaders.parsed import Doc, Token
-from whosaidwhat.loaders.syntax import noun_phrase, text_of, tokens_in
+from whosaidwhat.loaders.syntax import noun_phrase, tokens_in
 
 _MEDIA = frozenset(
     "tweet email e-mail interview statement conference address telegram post letter speech remarks twitter "
@@ -44,7 +43,7 @@ def setting(head: Token | None, source: tuple[Span, ...], content: tuple[Span, .
     for child in head.children:
         if any(b <= child.idx < e for b, e in taken):
             continue
-        if child.dep_ in ("dobj", "dative") and lemma(head) in _TELL and child.pos_ in ("NOUN", "PROPN", "PRON"):
+        if child.dep_ in ("dobj", "dative") and head.lemma in _TELL and child.pos_ in ("NOUN", "PROPN", "PRON"):
             addressee = addressee or _words(child)
             outlet = addressee if _is_outlet(child) else outlet
         elif child.dep_ == "prep" and child.lower_ in ("in", "on", "during", "via", "at", "through", "by", "to"):
@@ -53,7 +52,7 @@ def setting(head: Token | None, source: tuple[Span, ...], content: tuple[Span, .
                     medium = medium or _words(thing)
                 elif child.lower_ == "to" and thing.dep_ == "pobj" and thing.ent_type_ in ("PERSON", "ORG"):
                     addressee = addressee or _words(thing)
-    if medium is None and lemma(head) == "tweet":
+    if medium is None and head.lemma == "tweet":
         medium = head.text
     return outlet or medium, addressee
 
@@ -67,10 +66,10 @@ def _is_outlet(thing: Token) -> bool:
 def _medium(head: Token, preposition: Token, thing: Token) -> bool:
     if preposition.lower_ == "to":
         return False
-    outlet = thing.ent_type_ in ("ORG", "WORK_OF_ART") and lemma(head) in _WRITE
-    return lemma(thing) in _MEDIA or outlet and preposition.lower_ in ("in", "on")
+    outlet = thing.ent_type_ in ("ORG", "WORK_OF_ART") and head.lemma in _WRITE
+    return thing.lemma in _MEDIA or outlet and preposition.lower_ in ("in", "on")
 
 
 def _words(token: Token) -> str:
     begin, end = noun_phrase(token)
-    return text_of(token.doc)[begin:end]
+    return token.doc.text[begin:end]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.parsed import Doc, Token
-from whosaidwhat.loaders.syntax import extent, hits, sentence, subject, tokens_in
+from whosaidwhat.loaders.syntax import extent, hits, subject, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _PERSONAL = frozenset("i we he she they who".split())
@@ -26,7 +25,7 @@ def shared(doc: Doc, relation: Relation) -> tuple[Span, ...]:
 
 def _told(verb: Token) -> bool:
     """Whether a verb tells what its subject does or did: not "to warn", "could warn", "was warned"."""
-    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in verb.children)
+    perfect = any(c.dep_ == "aux" and c.lemma == "have" for c in verb.children)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     return verb.tag_ != "VB" and not passive and (perfect or verb.tag_ != "VBN")
 
@@ -43,9 +42,9 @@ def _parallel(verb: Token) -> Token:
         return verb
     if first.dep_ == "ccomp" and _form(first.head) == _form(verb):
         return first.head
-    before = [t for t in sentence(verb) if t.i < verb.i and t.dep_ == "advcl" and _form(t) == _form(verb)]
+    before = [t for t in verb.sentence if t.i < verb.i and t.dep_ == "advcl" and _form(t) == _form(verb)]
     return before[-1] if before else verb
 
 
 def _form(verb: Token) -> tuple[str, frozenset[str]]:
-    return verb.tag_, frozenset(lemma(c) for c in verb.children if c.dep_ == "aux")
+    return verb.tag_, frozenset(c.lemma for c in verb.children if c.dep_ == "aux")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.parsed import Token
 from whosaidwhat.loaders.syntax import SUBJECTS, subject
@@ -18,7 +18,7 @@ _PASSIVE_SIGHT = frozenset({"detect", "spot", "observe", "notice", "sight"})
 def sees(here: Token, below: Token, *, negated: bool) -> bool:
     """Whether `here` is a word of seeing what is `below`, or for it; not "is a sign that", "heard that"."""
     words = lexicon()
-    if lemma(here) == "hear":
+    if here.lemma == "hear":
         return below.dep_ == "dobj" or below.dep_ == "ccomp" and below.tag_ in ("VB", "VBG")
     if not words.does(here, "observe"):
         return False
@@ -28,7 +28,7 @@ def sees(here: Token, below: Token, *, negated: bool) -> bool:
     if here.dep_ in SUBJECTS or negated and not attributed(here):
         return True
     expletive = any(c.dep_ == "expl" for c in here.head.children)
-    return expletive or lemma(here.head) == "have" or words.does(here.head, "observe")
+    return expletive or here.head.lemma == "have" or words.does(here.head, "observe")
 
 
 def shows(verb: Token) -> bool:
@@ -40,19 +40,19 @@ def shows(verb: Token) -> bool:
 def _evident(actor: Token) -> bool:
     words = lexicon().operators
     evidence = words["sign"] | words["witness"] | words["paper"]
-    return lemma(actor) in evidence or actor.lower_ in _THINGS
+    return actor.lemma in evidence or actor.lower_ in _THINGS
 
 
 def _shown(verb: Token) -> bool:
     """Whether what "shows" something can show it, not "the vote shows that people are tired"."""
-    actor = subject(verb) if verb.pos_ == "VERB" and lemma(verb) in _POINTS else None
+    actor = subject(verb) if verb.pos_ == "VERB" and verb.lemma in _POINTS else None
     return actor is None or _evident(actor) or actor.pos_ == "PRON"
 
 
 def _to_come(verb: Token) -> bool:
     """Whether seeing is only to come or possible: "you would find", "hopes to see"; who "could see" has seen."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    unseen = _TO_COME if lemma(verb) in ("see", "hear", "observe") else _TO_COME | {"could"}
+    unseen = _TO_COME if verb.lemma in ("see", "hear", "observe") else _TO_COME | {"could"}
     return verb.tag_ == "VB" and bool(auxiliaries & unseen)
 
 
@@ -71,16 +71,16 @@ def perceives(verb: Token) -> bool:
     """Whether it is itself somebody's seeing or finding: "heard the blast", "found no record"."""
     if _shows_none(verb):
         return True
-    if verb.pos_ != "VERB" or lemma(verb) not in lexicon().operators["perceive"]:
+    if verb.pos_ != "VERB" or verb.lemma not in lexicon().operators["perceive"]:
         return False
     whose = subject(verb)
     if whose is not None and whose.dep_ == "nsubjpass":
-        return lemma(whose) in lexicon().operators["sign"] or lemma(verb) in _PASSIVE_SIGHT
+        return whose.lemma in lexicon().operators["sign"] or verb.lemma in _PASSIVE_SIGHT
     held = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
     passive = any(c.dep_ in ("auxpass", "oprd", "acomp") for c in verb.children)
     if held is None or passive or held.lower_.endswith(("self", "selves")) or verb.tag_ in ("VB", "VBZ", "VBP"):
         return False
-    return lemma(verb) != "see" or not any(c.lower_ == "as" for c in verb.children)
+    return verb.lemma != "see" or not any(c.lower_ == "as" for c in verb.children)
 
 
 def _shows_none(verb: Token) -> bool:
@@ -88,7 +88,7 @@ def _shows_none(verb: Token) -> bool:
     held = next((c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i), None)
     if held is None or not negations(verb, held, None) and not negations(held, None, None):
         return False
-    if lemma(verb) in ("have", "be"):
-        return lemma(held) in _RECORDS
+    if verb.lemma in ("have", "be"):
+        return held.lemma in _RECORDS
     actor = subject(verb)
-    return lemma(verb) in _SHOWS and actor is not None and _evident(actor)
+    return verb.lemma in _SHOWS and actor is not None and _evident(actor)

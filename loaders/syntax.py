@@ -5,22 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from whosaidwhat.loaders.parsed import Doc, Token, Words
-
-
-def text_of(doc: Doc) -> str:
-    """The text of a parsed article."""
-    return doc.text
+from whosaidwhat.loaders.parsed import Doc, Token
 
 
 def tokens_in(doc: Doc, begin: int, end: int) -> list[Token]:
     """The tokens that begin at characters `begin` to `end`, white space left out."""
     return [t for t in doc[bisect_left(doc.starts, begin) : bisect_left(doc.starts, end)] if not t.is_space]
-
-
-def sentence(token: Token) -> Words:
-    """The sentence of a token."""
-    return token.sentence
 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

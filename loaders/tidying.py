@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whosaidwhat.graph.model import Span
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.nominal import clause_of, infinitive_of
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.sharing import shared
-from whosaidwhat.loaders.syntax import covered, hits, text_of, tokens_in
+from whosaidwhat.loaders.syntax import covered, hits, tokens_in
 from whosaidwhat.models.tagger import Relation, with_source
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—] ")
@@ -72,7 +72,7 @@ def _ended(doc: Doc, piece: Span, cues: set[int]) -> Span:
     if not cut or not any(t.is_alpha for t in tokens[cut:]):
         return piece
     end = tokens[cut - 1].idx + len(tokens[cut - 1])
-    return begin, _closed(text_of(doc), begin, end)
+    return begin, _closed(doc.text, begin, end)
 
 
 def _closed(text: str, begin: int, end: int) -> int:
@@ -110,7 +110,7 @@ def _article(doc: Doc, relation: Relation) -> bool:
 
 def _wordless(doc: Doc, relation: Relation) -> bool:
     """Whether its cue is a mark only."""
-    text = text_of(doc)
+    text = doc.text
     return bool(relation.cue) and not any(c.isalnum() for b, e in relation.cue for c in text[b:e])
 
 
@@ -131,7 +131,7 @@ def _undated(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Spans without one that is only the place of a dateline."""
     if len(spans) < 2:
         return spans
-    text, (begin, end) = text_of(doc), spans[0]
+    text, (begin, end) = doc.text, spans[0]
     town = text[begin:end].isupper() and end - begin > 2  # not the "E." of "E.U."
     return spans[1:] if town and (begin == 0 or text[begin - 1] == "\n") else spans
 
@@ -140,7 +140,7 @@ def _mended(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Pieces between which there is nothing are one: "E." and "U. leaders"."""
     out: list[Span] = []
     for begin, end in spans:
-        if out and not text_of(doc)[out[-1][1] : begin].strip():
+        if out and not doc.text[out[-1][1] : begin].strip():
             out[-1] = (out[-1][0], end)
         else:
             out.append((begin, end))
@@ -164,8 +164,8 @@ def _trimmed(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
     if not source:
         return source
     first, last = source[0]
-    starts = first == 0 or text_of(doc)[first - 1] == "\n"
-    if starts and (line := _DATELINE.match(text_of(doc), first, last)) and line.end() < last:
+    starts = first == 0 or doc.text[first - 1] == "\n"
+    if starts and (line := _DATELINE.match(doc.text, first, last)) and line.end() < last:
         source = ((line.end(), last), *source[1:])
     return _after(doc, _before(doc, source))
 
@@ -190,7 +190,7 @@ def _after(doc: Doc, source: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _stripped(doc: Doc, begin: int, end: int) -> Span:
-    while end > begin + 1 and text_of(doc)[end - 1].isspace():
+    while end > begin + 1 and doc.text[end - 1].isspace():
         end -= 1
     return begin, end
 
@@ -200,13 +200,13 @@ def _besides(doc: Doc, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple
     if len(source) != 1 or not cue or source[0][1] >= cue[0][0]:
         return source
     ((begin, end),) = source
-    others = _BESIDES.match(text_of(doc), end, cue[0][0])
+    others = _BESIDES.match(doc.text, end, cue[0][0])
     return ((begin, others.end()),) if others else source
 
 
 def _without_deed(doc: Doc, source: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The source of an accusation in the passive, and the deed: "accused by two women of stealing songs"."""
-    if len(source) != 1 or text_of(doc)[max(source[0][0] - 3, 0) : source[0][0]].lower() != "by ":
+    if len(source) != 1 or doc.text[max(source[0][0] - 3, 0) : source[0][0]].lower() != "by ":
         return source, ()
     tokens = tokens_in(doc, *source[0])
     for noun, of, deed in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -226,4 +226,4 @@ def _to_clause_end(doc: Doc, cue: tuple[Span, ...], content: tuple[Span, ...]) -
 
 
 def _carries(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and any(lemma(token) in nouns for nouns in lexicon().nominal.values())
+    return token.pos_ in ("NOUN", "PROPN") and any(token.lemma in nouns for nouns in lexicon().nominal.values())

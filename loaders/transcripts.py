@@ -14,7 +14,6 @@ from whosaidwhat.graph.gazetteer import gender_of_given_name, words
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.parsed import Doc
-from whosaidwhat.loaders.syntax import text_of
 from whosaidwhat.models.tagger import Relation
 
 CONFIDENCE = 0.9
@@ -50,7 +49,7 @@ class Turn:
 
 def turns(doc: Doc) -> list[Turn]:
     """The turns of a text that is, or holds, a transcript."""
-    text = text_of(doc)
+    text = doc.text
     labels = list(_TURN.finditer(text))
     if not labels:
         return []
@@ -93,9 +92,9 @@ def _speaks(match: re.Match[str], often: Counter[str], people: set[str]) -> bool
 
 def _named_elsewhere(doc: Doc, match: re.Match[str]) -> bool:
     """Whether a label is the name of somebody whom the text names outside it too, and a sentence follows it."""
-    if match["qa"] or text_of(doc).find("\n", match.end()) < 0:
+    if match["qa"] or doc.text.find("\n", match.end()) < 0:
         return False
-    name, line = _label(match).split()[-1].lower(), text_of(doc)[match.end() :].partition("\n")[0]
+    name, line = _label(match).split()[-1].lower(), doc.text[match.end() :].partition("\n")[0]
     outside = any(t.lower_ == name and t.ent_type_ == "PERSON" and t.idx < match.start() for t in doc)
     return outside and line.rstrip().endswith((".", "?", "!"))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from whosaidwhat.graph.event_types import EventType, Vocabulary
-from whosaidwhat.loaders.lexicon import lemma, lexicon, phrases
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import goals, joined, objects, subject
 
@@ -46,11 +46,11 @@ def triggers(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
 
 
 def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
-    base = lemma(token)
-    if not _IDLE.isdisjoint(phrases(token)):
+    base = token.lemma
+    if not _IDLE.isdisjoint(token.phrases):
         return None
     compounds = _compounds(token) if base in vocabulary.ends else ()
-    names = [name for name in (*phrases(token), *compounds, base, token.lower_) if name in vocabulary.words]
+    names = [name for name in (*token.phrases, *compounds, base, token.lower_) if name in vocabulary.words]
     for name in dict.fromkeys(names):
         anchor = _hyphenated(token, name)
         # A goal tells most: "deployed back to their bases" is no build-up.
@@ -69,7 +69,7 @@ def _trigger(token: Token, vocabulary: Vocabulary) -> Trigger | None:
 def _compounds(token: Token) -> list[str]:
     """The noun with the word before it that belongs to it: "positive test", "missile test"."""
     before = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod") and c.i == token.i - 1]
-    return [f"{c.lower_} {lemma(token)}" for c in before] if token.pos_ in _NOMINAL else []
+    return [f"{c.lower_} {token.lemma}" for c in before] if token.pos_ in _NOMINAL else []
 
 
 def _hyphenated(token: Token, name: str) -> Token:
@@ -84,7 +84,7 @@ def _fits(token: Token, name: str, kind: EventType) -> bool:
     """Whether the part of speech allows the word; the small model often takes nouns in headlines for names."""
     if name in kind.nouns and not _names(token) and (token.pos_ in _NOMINAL or name not in kind.verbs and "-" in name):
         return True
-    if name in kind.nouns and token.pos_ == "ADJ" and token.dep_ == "amod" and lemma(token.head) in _told():
+    if name in kind.nouns and token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.lemma in _told():
         return True  # in headlines "pullback claims", where the parse takes the noun for an adjective
     if name in kind.states and token.pos_ in ("ADJ", "VERB", "ADV") and token.dep_ not in ("amod", "compound"):
         return True
@@ -105,7 +105,7 @@ def _company(token: Token, vocabulary: Vocabulary, kind: str, but: Iterable[Toke
     """Whether a participant of the class that the type asks for takes part, besides those of `but`."""
     words = vocabulary.classes[vocabulary[kind].of]
     left_out = {t.i for t in but}
-    return any((lemma(t) in words or t.ent_type_ in words) and t.i not in left_out for t in company(token))
+    return any((t.lemma in words or t.ent_type_ in words) and t.i not in left_out for t in company(token))
 
 
 def company(token: Token) -> Iterator[Token]:
@@ -125,7 +125,7 @@ def company(token: Token) -> Iterator[Token]:
 def _leads(token: Token, base: str, words: frozenset[str]) -> bool:
     """Whether the motion leads to, or over, one of `words`: "moved to the border", "crossed the border"."""
     ends = [*goals(token), *(objects(token) if base in _OVER else ())]
-    return any(lemma(t) in words or t.lower_ in words or t.ent_type_ in words for t in ends)
+    return any(t.lemma in words or t.lower_ in words or t.ent_type_ in words for t in ends)
 
 
 def within(found: Iterable[Trigger], inside: set[int]) -> list[Trigger]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from whosaidwhat.loaders.contrast import focus
-from whosaidwhat.loaders.lexicon import lemma, lexicon
+from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.parsed import Token
-from whosaidwhat.loaders.syntax import SUBJECTS, sentence, subject
+from whosaidwhat.loaders.syntax import SUBJECTS, subject
 
 BESIDES = frozenset({"with", "amid", "despite", "after", "following", "besides", "before", "since", "ahead", "instead"})
 _OCCASION = frozenset({"over", "during", "because"})
@@ -69,7 +69,7 @@ def apart(here: Token, below: Token) -> bool:
 
 def questioned(token: Token, inside: set[int]) -> bool:
     """Whether its sentence is a question."""
-    marks = (t.lower_ for t in reversed(list(sentence(token))) if t.i in inside and t.lower_ in ".?!")
+    marks = (t.lower_ for t in reversed(list(token.sentence)) if t.i in inside and t.lower_ in ".?!")
     return next(marks, None) == "?"
 
 
@@ -86,18 +86,18 @@ def commanded(token: Token) -> bool:
 
 
 def _first(token: Token) -> int:
-    return next((t.i for t in sentence(token) if t.is_alpha), -1)
+    return next((t.i for t in token.sentence if t.is_alpha), -1)
 
 
 def wished(here: Token, below: Token) -> bool:
     """Whether `here` only wants or tries what is below: "tried to leave", "an attempt to leave", "let's leave"."""
     words = lexicon()
     if here.pos_ in ("VERB", "AUX"):
-        let_us = lemma(here) == "let" and any(c.lower_ in _US for c in here.subtree)
-        if let_us or commanded(here) and lemma(here) in _TELLS:
+        let_us = here.lemma == "let" and any(c.lower_ in _US for c in here.subtree)
+        if let_us or commanded(here) and here.lemma in _TELLS:
             return True
         wanting = below.dep_ in ("xcomp", "ccomp", "pcomp")
-        return wanting and words.does(here, "wish") and not (lemma(here) == "like" and not _would(here))
+        return wanting and words.does(here, "wish") and not (here.lemma == "like" and not _would(here))
     infinitive = below.dep_ in ("acl", "relcl") and any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
     return here.pos_ == "NOUN" and infinitive and words.does(here, "effort")
 
@@ -111,9 +111,9 @@ def mentioned(here: Token, trigger: Token) -> bool:
     words = lexicon()
     noun = trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "pobj")
     holder = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
-    if here.pos_ != "VERB" or not noun or here.i != holder.i or lemma(here) in _CARRY - {"do"}:
+    if here.pos_ != "VERB" or not noun or here.i != holder.i or here.lemma in _CARRY - {"do"}:
         return False
-    if lemma(here) == "do" and any(c.dep_ == "dobj" and c.lower_ in _THING for c in here.children):
+    if here.lemma == "do" and any(c.dep_ == "dobj" and c.lower_ in _THING for c in here.children):
         # "Had nothing to do with the attack" does not deny the attack.
         return True
     operators = ("happen", "start", "intend", "observe", "verify", "doubt", "report", "believe")
@@ -140,13 +140,13 @@ def beside(here: Token, below: Token) -> bool:
         return False
     words = lexicon().operators
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children)
-    told = that and lemma(here) in words["said"] | words["held"] | words["true"]
+    told = that and here.lemma in words["said"] | words["held"] | words["true"]
     return not told and not _small_clause(here, below)
 
 
 def _small_clause(noun: Token, verb: Token) -> bool:
     """Whether noun and participle say something together: "reports of a man killed", "saw a man running"."""
     words = lexicon().operators
-    if noun.dep_ == "pobj" and lemma(noun.head.head) in words["said"] | words["witness"] | words["sign"]:
+    if noun.dep_ == "pobj" and noun.head.head.lemma in words["said"] | words["witness"] | words["sign"]:
         return True
-    return verb.tag_ == "VBG" and noun.head.pos_ == "VERB" and lemma(noun.head) in words["observe"]
+    return verb.tag_ == "VBG" and noun.head.pos_ == "VERB" and noun.head.lemma in words["observe"]
