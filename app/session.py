@@ -83,7 +83,7 @@ class Graph:
         from whosaidwhat.queries.ask import ask
         from whosaidwhat.queries.reading import GraphSource
 
-        return ask(question, GraphSource(self.reader(), self._rows), self._encoder)
+        return ask(question, GraphSource(self.reader(), self._rows), self._encoder, self._judge)
 
     def push(self, url: str, *, replace: bool = False, progress: Callable[[int], None] | None = None) -> Pushed:
         """Bring the store at `url` up to date: `neo4j://…`, `bolt://…`, `sparql+http://…`. Only what changed is sent.
@@ -263,6 +263,12 @@ class Graph:
         from whosaidwhat.models.sentence import SentenceEncoder
 
         return SentenceEncoder()
+
+    @cached_property
+    def _judge(self) -> Any:
+        from whosaidwhat.models.disputes import DisputeReader
+
+        return DisputeReader()
 
 
 def _published(module: View, folder: Path) -> Reader | None:

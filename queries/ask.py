@@ -9,6 +9,7 @@ from typing import Any
 from whosaidwhat.queries import beside
 from whosaidwhat.queries.answer import Answer, Event
 from whosaidwhat.queries.concerning import masked_names
+from whosaidwhat.queries.disputing import Judge, read_disputes
 from whosaidwhat.queries.intents import Intent, Reading, by_cue, intent_of, normalised, opened, phrases, readings
 from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source, match, named, words_in
 from whosaidwhat.queries.slots import Filled, fill
@@ -34,12 +35,13 @@ class Asked:
     window: Window | None
     source: Source
     encoder: Encoder
+    judge: Judge
 
 
-def ask(question: str, source: Source, encoder: Encoder) -> Answer:
+def ask(question: str, source: Source, encoder: Encoder, judge: Judge) -> Answer:
     """Answer `question` from `source`; where it fits two questions or none, say which can be answered instead."""
     window = window_of(question)
-    asked = Asked(question, without(normalised(question), window), window, source, encoder)
+    asked = Asked(question, without(normalised(question), window), window, source, encoder, judge)
     if answered := _by_cue(asked):
         return answered
     if topic := opened(asked.words):
@@ -129,9 +131,13 @@ def _about_claims(asked: Asked, reading: Reading) -> Answer:
     if found.rivals:
         return _rivals(asked, reading, found)
     rows, notes = _rows_of(asked.source, reading.intent.query, [claim for claim, _ in found.claims]), list(found.notes)
-    if reading.intent.query == beside.QUERY:
+    if ways := beside.WAYS.get(reading.intent.query):
         claims, more = beside.disputed_beside(reading.topic or "", found, rows, asked.source, asked.encoder)
-        found, rows = replace(found, claims=[*found.claims, *claims]), sorted([*rows, *more], key=_order)
+        read, unread = read_disputes(
+            reading.topic or "", found, [*rows, *more], asked.source, asked.encoder, asked.judge
+        )
+        found, notes = replace(found, claims=[*found.claims, *claims]), [*notes, *unread]
+        rows = sorted([*rows, *(row for row in [*more, *read] if row["how"] in ways)], key=_order)
     if reading.speaker:
         rows, unknown = said_by(reading.speaker, rows, asked.source.names())
         notes += unknown

@@ -90,6 +90,18 @@ class Source(Protocol):
     def disputed_beside(self, claim: str) -> Iterable[str]:
         """Ids of the claims that are disputed in the articles of this claim's affairs."""
 
+    def articles_of(self, claim: str) -> Mapping[str, str | None]:
+        """The articles of a claim's affairs, with their dates."""
+
+    def articles_naming(self, name: str) -> Mapping[str, str | None]:
+        """The articles that name an actor or a place, with their dates."""
+
+    def said_in(self, article: str) -> Sequence[Mapping[str, Any]]:
+        """The statements of an article, a row for everybody who makes one."""
+
+    def principals(self, actor: str) -> Sequence[str]:
+        """Names of those for whom an actor speaks."""
+
     def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """A catalogue entry's rows."""
 

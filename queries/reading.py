@@ -102,6 +102,98 @@ DISPUTED = {
       ?c schema:identifier ?id
     }""",
 }
+_NAMING = """
+    SELECT DISTINCT ?id ?published_at WHERE {
+      ?n schema:mentions $thing ; schema:identifier ?id .
+      OPTIONAL { ?n wsw:publishedAt ?published_at }
+    }"""
+ARTICLES = (
+    {
+        "cypher": """
+    MATCH (:Claim {id: $thing})<-[:ABOUT]-(:Statement)-[:REPORTED_IN]->(:Article)-[:MOSTLY_ABOUT]->(e:Event)
+    WITH DISTINCT e
+    MATCH (e)<-[:MOSTLY_ABOUT]-(n:Article)
+    RETURN DISTINCT n.id AS id, n.published_at AS published_at""",
+        "sparql": """
+    SELECT DISTINCT ?id ?published_at WHERE {
+      { SELECT DISTINCT ?e WHERE { ?d wsw:toward $thing . ?s wsw:takes ?d ; prov:wasQuotedFrom/wsw:mostlyAbout ?e } }
+      ?n wsw:mostlyAbout ?e ; schema:identifier ?id .
+      OPTIONAL { ?n wsw:publishedAt ?published_at }
+    }""",
+    },
+    {
+        "cypher": """
+    MATCH (n:Article)-[:MENTIONS]->(:Actor {id: $thing}) RETURN DISTINCT n.id AS id, n.published_at AS published_at""",
+        "sparql": _NAMING,
+    },
+    {
+        "cypher": """
+    MATCH (n:Article)-[:MENTIONS]->(:Place {id: $thing}) RETURN DISTINCT n.id AS id, n.published_at AS published_at""",
+        "sparql": _NAMING,
+    },
+)
+"""Those of a claim's affairs, those that name an actor, and those that name a place."""
+SAID = {
+    "cypher": """
+    MATCH (n:Article {id: $thing})<-[:REPORTED_IN]-(s:Statement)-[m:MADE_BY]->(a)
+    MATCH (n)-[:COPY_OF]->(t:Story)
+    RETURN a.id AS actor_id, a.name AS actor, a.kind AS kind, a.voice AS voice, s.quote AS quote,
+           s.exact_words AS exact_words, s.speech AS speech, m.printed_as AS printed_as, s.medium AS medium,
+           s.said_from AS said_from, s.said_to AS said_to, s.said_basis AS said_basis, s.reported_by AS reported_by,
+           n.id AS article_id, n.source_id AS source_id, n.title AS title, n.publisher AS publisher,
+           n.published_at AS published_at, s.id AS statement_id, s.confidence AS confidence, t.id AS story,
+           s.cue AS cue, s.content AS content
+    ORDER BY s.order_key, s.id, a.id, printed_as""",
+    "sparql": """
+    SELECT ?actor_id ?actor ?kind ?voice ?quote ?exact_words ?speech ?printed_as ?medium ?said_from ?said_to ?said_basis
+           ?reported_by ?article_id ?source_id ?title ?publisher ?published_at ?statement_id ?confidence ?story ?cue
+           ?content
+    WHERE {
+      ?s prov:wasQuotedFrom $thing ; schema:identifier ?statement_id ; wsw:orderKey ?order ;
+         prov:qualifiedAttribution ?q .
+      ?q prov:agent ?a .
+      ?a schema:identifier ?actor_id .
+      $thing schema:identifier ?article_id ; wsw:copyOf/schema:identifier ?story .
+      OPTIONAL { ?q wsw:printedAs ?printed_as }
+      OPTIONAL { ?a schema:name ?actor }
+      OPTIONAL { ?a wsw:kind ?kind }
+      OPTIONAL { ?a wsw:voice ?voice }
+      OPTIONAL { ?s wsw:quote ?quote }
+      OPTIONAL { ?s wsw:exactWords ?exact_words }
+      OPTIONAL { ?s wsw:speech ?speech }
+      OPTIONAL { ?s wsw:medium ?medium }
+      OPTIONAL { ?s wsw:saidFrom ?said_from }
+      OPTIONAL { ?s wsw:saidTo ?said_to }
+      OPTIONAL { ?s wsw:saidBasis ?said_basis }
+      OPTIONAL { ?s wsw:reportedBy ?reported_by }
+      OPTIONAL { ?s wsw:confidence ?confidence }
+      OPTIONAL { ?s wsw:cue ?cue }
+      OPTIONAL { ?s wsw:content ?content }
+      OPTIONAL { $thing wsw:sourceId ?source_id }
+      OPTIONAL { $thing schema:headline ?title }
+      OPTIONAL { $thing schema:publisher ?publisher }
+      OPTIONAL { $thing wsw:publishedAt ?published_at }
+    } ORDER BY ?order ?statement_id ?actor_id ?printed_as""",
+}
+"""What an article's statements say, in their order."""
+AGAINST = {
+    "cypher": """
+    MATCH (:Article {id: $thing})<-[:REPORTED_IN]-(s:Statement)-[t:ABOUT]->(c:Claim)
+    WHERE t.stance IN ['denied', 'doubted'] OR (t.stance = 'observed' AND t.polarity = -1)
+    RETURN DISTINCT s.id AS id, c.text AS claim""",
+    "sparql": """
+    SELECT DISTINCT ?id ?claim WHERE {
+      ?s prov:wasQuotedFrom $thing ; schema:identifier ?id ; wsw:takes ?d .
+      ?d wsw:stance ?stance ; wsw:toward/schema:text ?claim .
+      OPTIONAL { ?d wsw:polarity ?polarity }
+      FILTER(?stance = "denied" || ?stance = "doubted" || (?stance = "observed" && ?polarity = -1))
+    }""",
+}
+"""What the statements of an article deny, doubt or have not seen."""
+PRINCIPALS = {
+    "cypher": "MATCH (:Actor {id: $thing})-[:SPEAKS_FOR]->(a) RETURN DISTINCT a.name AS name ORDER BY name",
+    "sparql": "SELECT DISTINCT ?name WHERE { $thing wsw:speaksFor/schema:name ?name } ORDER BY ?name",
+}
 NOWHERE = Event("", "no affair known")
 """Of a claim that concerns no event."""
 
@@ -137,6 +229,33 @@ class GraphSource:
     def disputed_beside(self, claim: str) -> Iterable[str]:
         """Ids of the claims that are disputed in the articles of this claim's affairs."""
         return [str(row["id"]) for row in self._read(DISPUTED, {"claim": Id(claim)})]
+
+    def articles_of(self, claim: str) -> Mapping[str, str | None]:
+        """The articles of a claim's affairs, with their dates."""
+        return self._articles(ARTICLES[0], claim)
+
+    def articles_naming(self, name: str) -> Mapping[str, str | None]:
+        """The articles that name an actor or a place, with their dates."""
+        actor = any(known.actor for known in self._names if known.id == name)
+        return self._articles(ARTICLES[1 if actor else 2], name)
+
+    def said_in(self, article: str) -> list[dict[str, Any]]:
+        """Each statement of an article in their order: a row for everybody who makes it, as `who_disputed` has them.
+
+        Beside its columns: `story`, `cue`, `content`, and `against`, the claims that it denies, doubts or has not seen.
+        """
+        against: dict[str, list[str]] = {}
+        for row in self._read(AGAINST, {"thing": Id(article)}):
+            against.setdefault(row["id"], []).append(row["claim"] or "")
+        rows = self._read(SAID, {"thing": Id(article)})
+        return [{**row, "against": sorted(against.get(row["statement_id"], ()))} for row in rows]
+
+    def principals(self, actor: str) -> list[str]:
+        """Names of those for whom an actor speaks."""
+        return [row["name"] for row in self._read(PRINCIPALS, {"thing": Id(actor)}) if row["name"]]
+
+    def _articles(self, texts: Mapping[str, str], thing: str) -> dict[str, str | None]:
+        return {str(row["id"]): row["published_at"] for row in self._read(texts, {"thing": Id(thing)})}
 
     def _read(self, texts: Mapping[str, str], parameters: Mapping[str, Id] | None = None) -> list[dict[str, Any]]:
         language = self._reader.language

@@ -17,6 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from whosaidwhat.models.training.disputes import Verdict
 from whosaidwhat.models.training.network import Tagger, load_encoder
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -59,6 +60,18 @@ class Roles(nn.Module):
     def forward(self, words: Tensor, cues: Tensor, near: Tensor) -> Tensor:
         """See `Tagger.roles`; all cues of one window."""
         return self.tagger.roles(words, torch.zeros_like(cues[:, 0]), cues, near)
+
+
+class Shares(nn.Module):
+    """`Verdict` with probabilities for scores."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__()
+        self.verdict = verdict
+
+    def forward(self, pieces: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
+        """See `Verdict.forward`."""
+        return self.verdict(pieces, kinds, mask).softmax(-1)
 
 
 def export(
@@ -137,6 +150,21 @@ def attribution(checkpoint: Path, encoder: Path, out: Path, exact: bool) -> None
     }  # fmt: skip
     axes = {"states": {1: "words"}, "cue": {0: "cues"}} | {n: {0: "cues", 1: "words"} for n in ("near", "roles")}
     export(Roles(tagger), inputs, ["roles"], axes, out / "roles.onnx", quantize=False)
+
+
+@main.command()
+@click.argument("checkpoint", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("encoder", type=_FOLDER)
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--float", "exact", is_flag=True, help="Leave the weights in fp32.")
+def disputes(checkpoint: Path, encoder: Path, out: Path, exact: bool) -> None:
+    """The reader of disputes of CHECKPOINT, to OUT/disputes.onnx."""
+    verdict = Verdict(load_encoder(encoder))
+    verdict.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=True))
+    ones = torch.ones((2, 8), dtype=torch.long)
+    inputs = {"pieces": ones, "kinds": ones, "mask": ones}
+    axes = {n: {0: "batch", 1: "length"} for n in inputs} | {"shares": {0: "batch"}}
+    export(Shares(verdict), inputs, ["shares"], axes, out / "disputes.onnx", quantize=not exact)
 
 
 if __name__ == "__main__":

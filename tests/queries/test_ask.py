@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.queries.worlds import World, encoder
+from tests.queries.worlds import World, encoder, judge
 from whosaidwhat.queries.answer import Answer, Event
 from whosaidwhat.queries.ask import NEAR, Asked, _unfit, ask
 from whosaidwhat.queries.catalogue import catalogue
@@ -70,7 +70,7 @@ class Disputed(World):
 
 
 def asked(question: str) -> Answer:
-    return ask(question, Disputed(), encoder())
+    return ask(question, Disputed(), encoder(), judge())
 
 
 def test_the_question_is_put_to_every_claim_that_says_it_in_every_affair() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.queries.worlds import World, encoder
+from tests.queries.worlds import World, encoder, judge
 from whosaidwhat.queries.answer import Event
 from whosaidwhat.queries.ask import ask
 from whosaidwhat.queries.beside import disputed_beside
@@ -83,7 +83,7 @@ def test_a_statement_is_one_dispute_and_rows_of_what_follows_belong_to_that() ->
 
 def test_ask_shows_such_rows_and_their_claims() -> None:
     world = Clinic([ASKED, TAKEN, PARKING], [], [], {"c-1": [row("Lena", "c-1")], "c-2": [row("Marta", "c-2")]})
-    answer = ask(f"Who disputed that {TOPIC}?", world, encoder())
+    answer = ask(f"Who disputed that {TOPIC}?", world, encoder(), judge())
     assert [each["actor"] for each in answer.rows] == ["Lena", "Marta"]
     assert [each["id"] for each in answer.claims] == ["c-1", "c-2"]
 

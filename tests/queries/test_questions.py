@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.queries.worlds import World, encoder
+from tests.queries.worlds import World, encoder, judge
 from whosaidwhat.queries.answer import Answer, Event
 from whosaidwhat.queries.ask import NEAR, ask
 from whosaidwhat.queries.catalogue import catalogue
@@ -87,7 +87,7 @@ def wrong(held: bool) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
     for row in QUESTIONS:
         if row["held"] == held:
             expected = {name: value for name, value in row.items() if name not in ("question", "held")}
-            got = understood(ask(row["question"], WORLD, encoder()))
+            got = understood(ask(row["question"], WORLD, encoder(), judge()))
             if got != expected:
                 found.append((row["question"], expected, got))
     return found
@@ -106,7 +106,7 @@ def test_nine_in_ten_questions_are_understood(held: bool) -> None:
 
 
 def test_what_is_no_question_for_us_gets_those_that_are() -> None:
-    answer = ask("What is the price of wheat?", WORLD, encoder())
+    answer = ask("What is the price of wheat?", WORLD, encoder(), judge())
     assert answer.query is None
     assert {other["query"] for other in answer.alternatives} < set(catalogue())
     assert len(answer.alternatives) == NEAR

@@ -71,6 +71,35 @@ def test_what_is_disputed_beside_a_claim_stands_in_articles_of_its_affairs(tmp_p
         assert list(source.disputed_beside("c-nowhere")) == []
 
 
+def test_articles_of_an_affair_and_of_a_name_and_what_is_said_in_one(tmp_path: Path) -> None:
+    graph = Sample()
+    graph.node("a", "Person", name="Ada", kind="Person", voice="named")
+    graph.node("o", "Organization", name="Norland", kind="Organization")
+    graph.edge("SPEAKS_FOR", "a", "o")
+    graph.node("e-1", "Event", label="An affair", type="affair")
+    graph.node("c-1", "Claim", text="It rained", event_type="other:rain")
+    for article, day in (("n-1", "2022-05-01"), ("n-2", None)):
+        graph.node(article, "Article", title="T", source_id=article, sha256="0", published_at=day)
+        graph.edge("MOSTLY_ABOUT", article, "e-1")
+        graph.edge("COPY_OF", article, graph.node(f"y-{article}", "Story"))
+        graph.statement(f"s-{article}", article, {"a": "she"}, cue="said", content="It rained")
+    graph.node("p", "Place", name="Halden")
+    graph.edge("MENTIONS", "n-2", "o")
+    graph.edge("MENTIONS", "n-1", "p")
+    graph.about("s-n-1", "c-1", "denied", -1)
+    for engine in ("cypher", "sparql", "rdflib"):
+        source = GraphSource(reader(graph, tmp_path / engine, engine), lambda *_: [])
+        assert source.articles_of("c-1") == {"n-1": "2022-05-01", "n-2": None}
+        assert source.articles_naming("o") == {"n-2": None}
+        assert source.articles_naming("p") == {"n-1": "2022-05-01"}
+        assert source.articles_of("c-nowhere") == source.articles_naming("nobody") == {}
+        (row,) = source.said_in("n-1")
+        told = [row[key] for key in ("statement_id", "actor_id", "actor", "printed_as", "cue", "content", "article_id")]
+        assert told == ["s-n-1", "a", "Ada", "she", "said", "It rained", "n-1"]
+        assert (row["story"], row["title"]) == ("y-n-1", "T")
+        assert (source.principals("a"), source.principals("o")) == (["Norland"], [])
+
+
 def test_rows_are_the_catalogue_s(source: GraphSource) -> None:
     assert source.rows("who_claimed", {"claim": "c-1"}) == [{"name": "who_claimed", "claim": "c-1"}]
 

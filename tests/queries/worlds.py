@@ -1,4 +1,4 @@
-"""A graph in memory, as far as asking in plain English looks at one, and the shipped sentence encoder."""
+"""A graph in memory, as far as asking in plain English looks at one, and the shipped models."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from whosaidwhat.models.disputes import DisputeReader
 from whosaidwhat.models.sentence import SentenceEncoder
 from whosaidwhat.queries.matching import Claim, Name
 
@@ -37,6 +38,22 @@ class World:
         """Nothing is disputed beside any claim."""
         return []
 
+    def articles_of(self, claim: str) -> Mapping[str, str | None]:
+        """No article tells of any claim's affair."""
+        return {}
+
+    def articles_naming(self, name: str) -> Mapping[str, str | None]:
+        """No article names anybody."""
+        return {}
+
+    def said_in(self, article: str) -> Sequence[Mapping[str, Any]]:
+        """Nothing is said."""
+        return []
+
+    def principals(self, actor: str) -> Sequence[str]:
+        """Nobody speaks for anybody."""
+        return []
+
     def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """No rows, whatever is asked."""
         return []
@@ -46,3 +63,9 @@ class World:
 def encoder() -> SentenceEncoder:
     """Loaded once."""
     return SentenceEncoder()
+
+
+@cache
+def judge() -> DisputeReader:
+    """Loaded once."""
+    return DisputeReader()

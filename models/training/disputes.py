@@ -1,0 +1,221 @@
+"""Train the reader of disputes on labelled passages: `python -m whosaidwhat.models.training.disputes --help`.
+
+A passage is a JSON line: a `text`, `claims`, and what each speaker `said`: a span of the text, copied, and its label
+for every claim. What is learnt are the statements that `whosaidwhat extract --raw` finds in the passages.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from whosaidwhat.models.disputes import LABELS, Pair, encoded, padded, statement, surroundings
+from whosaidwhat.models.training.attribution import follow
+from whosaidwhat.models.training.network import load_encoder
+from whosaidwhat.models.windows import WordPieces
+
+_FILE = click.Path(exists=True, path_type=Path)
+_NAMES = {"denies": "denied", "doubts": "doubted"}
+_STRANGE = 0.15
+"""Share of statements that are also shown with a claim of another passage: they are none of it."""
+_BARE = 0.15
+"""How often the surroundings are left out."""
+Example = tuple[Pair, int]
+
+
+class Verdict(nn.Module):
+    """The encoder with one layer on its mean over what is said and on its first state."""
+
+    def __init__(self, encoder: BertModel, dropout: float = 0.1) -> None:
+        super().__init__()
+        size = encoder.config.hidden_size
+        self.encoder = encoder
+        self.turn, self.out = nn.Linear(3 * size, size), nn.Linear(size, len(LABELS))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, pieces: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
+        """`(B, L)` pieces, segments and mask to scores `(B, 6)` of the labels."""
+        states = self.encoder(input_ids=pieces, token_type_ids=kinds, attention_mask=mask).last_hidden_state
+        parts = [states[:, 0]]
+        for kind in (0, 1):
+            weight = ((kinds == kind) * mask).unsqueeze(-1).to(states.dtype)
+            parts.append((states * weight).sum(1) / weight.sum(1).clamp(min=1.0))
+        return self.out(self.dropout(torch.tanh(self.turn(self.dropout(torch.cat(parts, -1))))))
+
+
+def passages(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """The passages of all files."""
+    for file in files:
+        yield from (json.loads(line) for line in file.read_text(encoding="utf8").splitlines() if line.strip())
+
+
+def extracted(file: Path) -> dict[str, list[dict[str, Any]]]:
+    """What `whosaidwhat extract --raw` found in the passages, by passage."""
+    out: dict[str, list[dict[str, Any]]] = {}
+    for line in file.read_text(encoding="utf8").splitlines():
+        found = json.loads(line)
+        out.setdefault(found["article"], []).append(found)
+    return out
+
+
+def pairs(passage: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
+    """Every claim of the passage with everything that is said: as statements where they were found, else as marked."""
+    text = passage["text"]
+    said = sorted(passage["said"], key=lambda one: text.find(one["span"]))
+    for n, one in enumerate(said):
+        begin = text.find(one["span"])
+        end = begin + len(one["span"])
+        before = said[n - 1]["span"] if n and said[n - 1]["span"] != one["span"] else text[:begin].split("\n")[0]
+        inside = [s for s in found if s["content"]["spans"] and _within(s["content"]["spans"], begin, end)]
+        told = [(s["cue"]["text"] if s["cue"] else "", s["content"]["text"]) for s in inside] or [("said", one["span"])]
+        for cue, content in told:
+            form, around = statement(one["speaker"], cue, content), surroundings(before, one["span"], content)
+            for claim, label in zip(passage["claims"], one["on"], strict=True):
+                yield Pair(claim, form, around), LABELS.index(_NAMES.get(label, label))
+
+
+def _within(spans: Sequence[Sequence[int]], begin: int, end: int) -> bool:
+    """Whether most of the spans lies there."""
+    inside = sum(max(0, min(e, end) - max(b, begin)) for b, e in spans)
+    return 2 * inside > sum(e - b for b, e in spans)
+
+
+def varied(examples: Sequence[Example], chance: random.Random) -> list[Example]:
+    """The examples of an epoch: some without their surroundings, some more with a claim of another passage."""
+    out: list[Example] = []
+    for pair, label in examples:
+        shown = replace(pair, around="") if chance.random() < _BARE else pair
+        out.append((shown, label))
+        other = chance.choice(examples)[0].claim
+        if chance.random() < _STRANGE and not _shared(other, pair.claim):
+            out.append((replace(shown, claim=other), 0))
+    return out
+
+
+def _shared(one: str, other: str) -> set[str]:
+    return {w for w in one.split() if w[:1].isupper()} & {w for w in other.split() if w[:1].isupper()} - {"The"}
+
+
+def batches(
+    examples: Sequence[Example], pieces: WordPieces, size: int, chance: random.Random
+) -> list[tuple[Tensor, ...]]:
+    """Batches of about `size` word pieces, each of rows about as long as one another, in any order."""
+    rows = [(encoded(pieces, pair), label) for pair, label in examples]
+    chance.shuffle(rows)
+    rows.sort(key=lambda row: len(row[0][0]) // 8)
+    out: list[tuple[Tensor, ...]] = []
+    group: list[Any] = []
+    for row in [*rows, None]:
+        if group and (row is None or (len(group) + 1) * len(row[0][0]) > size):
+            arrays = padded([ids for ids, _ in group])
+            out.append((*map(torch.from_numpy, arrays), torch.tensor([label for _, label in group])))
+            group = []
+        group.append(row)
+    chance.shuffle(out)
+    return out
+
+
+@torch.no_grad()
+def guessed(model: Verdict, made: Iterable[tuple[Tensor, ...]]) -> Iterator[tuple[int, list[float]]]:
+    """Of every example its label and the probabilities of all labels."""
+    model.eval()
+    for *inputs, labels in made:
+        shares = model(*inputs).softmax(-1).tolist()
+        yield from zip(labels.tolist(), shares, strict=True)
+
+
+def report(found: Sequence[tuple[int, list[float]]]) -> dict[str, float]:
+    """F1 by label, and of telling a dispute (in whatever way) from what is none."""
+    best = [(label, max(range(len(LABELS)), key=shares.__getitem__)) for label, shares in found]
+    out = {name: _f1((a == n, b == n) for a, b in best) for n, name in enumerate(LABELS)}
+    return {**out, "dispute": _f1((a > 1, sum(shares[2:]) > 0.5) for a, shares in found)}
+
+
+def _f1(marks: Iterable[tuple[bool, bool]]) -> float:
+    counts = [(a and b, a or b) for a, b in marks]
+    both, either = sum(a for a, _ in counts), sum(b for _, b in counts)
+    return round(2 * both / max(both + either, 1), 3)
+
+
+@click.command()
+@click.argument("files", type=_FILE, nargs=-1, required=True)
+@click.option("--statements", type=_FILE, required=True, help="What `extract --raw` printed for FILES.")
+@click.option("--encoder", type=_FILE, required=True, help="all-MiniLM-L6-v2 folder.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the checkpoints.")
+@click.option("--start", type=_FILE, help="A checkpoint to go on from.")
+@click.option("--epochs", default=5, show_default=True)
+@click.option("--seed", default=1, show_default=True)
+@click.option(
+    "--rate",
+    default=2.5e-4,
+    show_default=True,
+    help="Learning rate of the encoder; the head learns four times as fast.",
+)
+@click.option("--batch", "size", default=2000, show_default=True, help="Word pieces in a batch.")
+@click.option("--held", default=0.1, show_default=True, help="Share of the passages that is measured on.")
+def train(
+    files: tuple[Path, ...],
+    statements: Path,
+    encoder: Path,
+    out: Path,
+    start: Path | None,
+    epochs: int,
+    seed: int,
+    rate: float,
+    size: int,
+    held: float,
+) -> None:
+    """Train on the passages of FILES; print the figures on those held back and write a checkpoint after every epoch."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    pieces = WordPieces(encoder / "tokenizer.json")
+    data, found = list(passages(files)), extracted(statements)
+    chance.shuffle(data)
+    kept = round(len(data) * held)
+    test = batches(
+        [p for passage in data[:kept] for p in pairs(passage, found.get(passage["id"], []))], pieces, size, chance
+    )
+    examples = [pair for passage in data[kept:] for pair in pairs(passage, found.get(passage["id"], []))]
+    model = Verdict(load_encoder(encoder))
+    if start:
+        model.load_state_dict(torch.load(start, weights_only=True))
+    average = copy.deepcopy(model)
+    slow, fast = list(model.encoder.parameters()), [*model.turn.parameters(), *model.out.parameters()]
+    groups = [{"params": slow, "lr": rate}, {"params": fast, "lr": 4 * rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    out.mkdir(parents=True, exist_ok=True)
+    step, total = 0, 0
+    for epoch in range(1, epochs + 1):
+        model.train()
+        now = batches(varied(examples, chance), pieces, size, chance)
+        total = total or len(now) * epochs
+        running = 0.0
+        for *inputs, labels in now:
+            share = min((step + 1) / (0.1 * total), max(0.01, (total - step) / (0.9 * total)))
+            for group, peak in zip(optimizer.param_groups, (rate, 4 * rate), strict=True):
+                group["lr"] = peak * share
+            loss = nn.functional.cross_entropy(model(*inputs), labels, label_smoothing=0.05)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            follow(average, model, min(0.99, step / (step + 10)))
+            running += loss.item()
+        figures = report(list(guessed(average, test))) if test else {}
+        click.echo(json.dumps({"epoch": epoch, "loss": round(running / len(now), 4), **figures}))
+        torch.save(average.state_dict(), out / f"epoch-{epoch}.pt")
+
+
+if __name__ == "__main__":
+    train()

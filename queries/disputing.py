@@ -1,0 +1,195 @@
+"""Disputes in whatever words: what is said in an affair, read against what a question asks.
+
+"There was no bag" disputes that a ransom was paid, and no rule knows. Where a question says a whole proposition, a
+small network reads every statement of the affair's articles with it. What the rules found stays as it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+import numpy as np
+
+from whosaidwhat.graph.meaning import unsaid
+from whosaidwhat.models.disputes import DISPUTES, LABELS, Pair, statement, surroundings
+from whosaidwhat.queries.beside import WHOLE
+from whosaidwhat.queries.concerning import masked_names, numbers_fit, words_of
+from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source, named, words_in
+
+SURE = 0.75
+"""Probability from which on a statement counts as a dispute."""
+OFFSET = 0.33
+WEIGHTS = {"disputes": 0.43, "supports": -2.16, "against": 3.85, "number": 3.04}
+"""Of the network's log-odds that it disputes, its probability that it supports, the likeness of the question to what
+the graph has the statement deny, doubt or not see, and of whether it gives another number than the question. A logistic
+fit on the affairs of `tests/affairs` that are worked on."""
+_MEANT = 0.35
+"""What the network gives at most to "none" where the number is the question's."""
+MOST = 400
+"""Statements that are read for one question, the earliest first."""
+AROUND = timedelta(days=120)
+"""How long before and after its known articles others that name the same people still may tell of the affair."""
+COLUMNS = (
+    "actor_id", "actor", "kind", "voice", "speaks_for", "how", "quote", "exact_words", "speech", "printed_as", "medium",
+    "said_from", "said_to", "said_basis", "reported_by", "stories", "article_id", "source_id", "title", "publisher",
+    "published_at", "statement_id", "claim_id", "claim", "confidence",
+)  # fmt: skip
+"""Those of `who_disputed`."""
+_SEEN = "not observed"
+_LEAST = 1e-4
+Row = Mapping[str, Any]
+
+
+class Judge(Protocol):
+    """What says what a statement does to a claim."""
+
+    def read(self, pairs: Sequence[Pair]) -> np.ndarray:
+        """Probabilities of `LABELS`, a row per pair."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement of the affair."""
+
+    row: Row
+    forms: Sequence[str]
+    """The statement in one line; and in the words of those who relay it."""
+    around: str
+    relays: bool
+    """Whether it only passes on what somebody else said."""
+
+
+def read_disputes(
+    topic: str, found: Matched, rows: Sequence[Row], source: Source, encoder: Encoder, judge: Judge
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Rows of who disputes `topic` beyond `rows`, in the catalogue's shape; and a word on what was not read.
+
+    Nobody is named who affirms what was asked about, nor who passes on another's words; what others saw or did not
+    see he makes his own.
+    """
+    topic = topic.removeprefix("that ")
+    if len(words_of(topic)) < WHOLE or not found.claims:
+        return [], []
+    articles = _articles(topic, found, source)
+    said, notes = _said(list(articles), source)
+    stories = {one.row["article_id"]: one.row["story"] for one in said}
+    known = {(row["actor_id"], stories.get(row["article_id"])) for row in rows}
+    said = [one for one in said if (one.row["actor_id"], one.row["story"]) not in known]
+    if not said:
+        return [], notes
+    affirming = _affirming([claim for claim, _ in found.claims], source)
+    best: dict[tuple[object, ...], tuple[float, str, Row]] = {}
+    for one, how, sure in _judged(topic, said, source, encoder, judge):
+        if sure < SURE or one.row["actor_id"] in affirming or (one.relays and how != _SEEN):
+            continue
+        key = (one.row["actor_id"], one.row["story"], one.row["reported_by"])
+        best[key] = max(best.get(key, (0.0, "", one.row)), (sure, how, one.row), key=lambda told: told[0])
+    return [_shown(row, how, sure, articles[row["article_id"]], source) for sure, how, row in best.values()], notes
+
+
+def _articles(topic: str, found: Matched, source: Source) -> dict[str, Claim]:
+    """The affairs' articles, and those of about their time that name all whom the question names; earliest first.
+
+    Each comes with that claim of its affair which is most like the question.
+    """
+    dated: dict[str, str | None] = {}
+    claims: dict[str, Claim] = {}
+    for claim, _ in found.claims:
+        told = source.articles_of(claim.id)
+        dated.update(told)
+        claims |= {article: claim for article in told if article not in claims}
+    days = sorted(date.fromisoformat(day[:10]) for day in dated.values() if day)
+    for article, day in _naming(topic, source).items():
+        if day and days and days[0] - AROUND <= date.fromisoformat(day[:10]) <= days[-1] + AROUND:
+            dated.setdefault(article, day)
+    ordered = sorted(dated, key=lambda article: (dated[article] or "9999", article))
+    return {article: claims.get(article, found.claims[0][0]) for article in ordered}
+
+
+def _naming(topic: str, source: Source) -> dict[str, str | None]:
+    """The articles that name everybody whom the topic names, with their dates."""
+    told = [
+        {article: day for each in sorted(ids) for article, day in source.articles_naming(each).items()}
+        for ids in named(topic, source.names()).values()
+    ]
+    return {article: day for article, day in told[0].items() if all(article in t for t in told)} if told else {}
+
+
+def _said(articles: Sequence[str], source: Source) -> tuple[list[Said], list[str]]:
+    """What is said in the articles; and a note where there is more than can be read."""
+    out: list[Said] = []
+    for n, article in enumerate(articles):
+        rows = source.said_in(article)
+        if out and len(out) + len(rows) > MOST:
+            return out, [f"{len(articles) - n} later articles of the affair not read for disputes in other words"]
+        out += _statements(rows)
+    return out, []
+
+
+def _statements(rows: Sequence[Row]) -> Iterator[Said]:
+    """The statements of an article, in order."""
+    relayed = [[other for other in rows if _relays(other, row)] for row in rows]
+    outer = {id(other) for others in relayed for other in others}
+    before = quote = ""
+    for row, others in zip(rows, relayed, strict=True):
+        if row["quote"] != quote:
+            before, quote = quote or row["title"] or "", row["quote"] or ""
+        forms = [statement(row["actor"] or "", each["cue"] or "", each["content"] or "") for each in (row, *others)]
+        yield Said(row, forms, surroundings(before, quote, row["content"] or ""), id(row) in outer)
+
+
+def _relays(other: Row, row: Row) -> bool:
+    """Whether the other statement is the one in which this one is relayed."""
+    by = row["reported_by"]
+    return bool(by and row["content"]) and other["actor"] == by and row["content"] in (other["content"] or "")
+
+
+def _judged(
+    topic: str, said: Sequence[Said], source: Source, encoder: Encoder, judge: Judge
+) -> Iterator[tuple[Said, str, float]]:
+    """Each form of each statement with its likeliest way of disputing and how sure it is that it disputes."""
+    forms = [(one, form) for one in said for form in one.forms]
+    against = _against(topic, said, source, encoder)
+    for (one, _), share in zip(forms, judge.read([Pair(topic, form, one.around) for one, form in forms]), strict=True):
+        given = dict(zip(LABELS, map(float, share), strict=True))
+        disputes = min(max(float(share[DISPUTES].sum()), _LEAST), 1 - _LEAST)
+        number = given["none"] < _MEANT and not numbers_fit(topic, one.row["content"] or "")
+        clues = {
+            "disputes": math.log(disputes / (1 - disputes)),
+            "supports": given["supports"],
+            "against": max((against[claim] for claim in one.row["against"]), default=0.0),
+            "number": float(number),
+        }
+        odds = OFFSET + sum(WEIGHTS[clue] * amount for clue, amount in clues.items())
+        how = "contradicts" if number else LABELS[DISPUTES][int(share[DISPUTES].argmax())]
+        yield one, how, 1 / (1 + math.exp(-odds))
+
+
+def _against(topic: str, said: Sequence[Said], source: Source, encoder: Encoder) -> dict[str, float]:
+    """How like the topic each claim is that a statement denies, doubts or has not seen: with the names and without."""
+    texts = [topic, *sorted({claim for one in said for claim in one.row["against"]})]
+    words = words_in(source.names())
+    full, masked = encoder.encode(texts), encoder.encode([unsaid(masked_names(text, words)) for text in texts])
+    alike = np.minimum(full[1:] @ full[0], masked[1:] @ masked[0])
+    return dict(zip(texts[1:], map(float, alike), strict=True))
+
+
+def _affirming(claims: Iterable[Claim], source: Source) -> set[str]:
+    return {str(row["actor_id"]) for claim in claims for row in source.rows("who_claimed", {"claim": claim.id})}
+
+
+def _shown(row: Row, how: str, sure: float, claim: Claim, source: Source) -> dict[str, Any]:
+    told = {
+        **row,
+        "how": how,
+        "stories": 1,
+        "claim_id": claim.id,
+        "claim": claim.text,
+        "speaks_for": "; ".join(source.principals(row["actor_id"])) or None,
+        "confidence": round(float(row["confidence"] or 1.0) * sure, 4),
+    }
+    return {column: told[column] for column in COLUMNS}

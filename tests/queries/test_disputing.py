@@ -1,0 +1,135 @@
+"""Disputes in whatever words, read from the statements of the affair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.queries.worlds import World, encoder, judge
+from whosaidwhat.queries.answer import Event
+from whosaidwhat.queries.ask import ask
+from whosaidwhat.queries.catalogue import entry
+from whosaidwhat.queries.disputing import COLUMNS, MOST, read_disputes
+from whosaidwhat.queries.matching import Claim, Matched, Name
+
+TOPIC = "a ransom was paid for Livia Orm"
+AFFAIR = Event("e-1", "payment, June 2022", "2022-06-12", "2022-06-12")
+PAID = Claim("c-1", "A ransom was paid for Livia Orm", "pay", AFFAIR)
+LIVIA = Name("a-livia", "Livia Orm")
+
+
+def said(actor: str, cue: str, content: str, article: str = "n-1", **more: Any) -> dict[str, Any]:
+    """A statement as `said_in` gives it."""
+    told = dict.fromkeys((*COLUMNS, "story", "cue", "content")) | {
+        "kind": "Person",
+        "voice": "named",
+        "confidence": 0.9,
+    }
+    here = {"article_id": article, "source_id": article, "published_at": "2022-06-14", "story": f"y-{article}"}
+    words = {"cue": cue, "content": content, "quote": f"{actor} {cue} {content}.", "title": "Heiress freed"}
+    words["against"] = ["A ransom was paid"] if "no " in content.casefold() else []
+    return {**told, **here, **words, "actor_id": f"a-{actor}", "actor": actor, "statement_id": f"s-{actor}", **more}
+
+
+OFFICIAL = said("an official", "said", "a ransom of three million francs was paid for Livia Orm")
+FATHER = said("Augustin Orm", "said", "“There was no ransom. Not a single franc was paid to anybody.”")
+POLICE = said("Adela Crane", "declined", "to discuss whether money had been involved")
+
+
+@dataclass
+class Kidnapping(World):
+    """Articles of one affair, and who affirms its claim."""
+
+    articles: Mapping[str, Sequence[dict[str, Any]]] = field(default_factory=dict)
+    claimed: Sequence[dict[str, Any]] = ()
+    naming: Mapping[str, str | None] = field(default_factory=dict)
+
+    def articles_of(self, claim: str) -> Mapping[str, str | None]:
+        return {article: "2022-06-14" for article in self.articles if article not in self.naming}
+
+    def articles_naming(self, name: str) -> Mapping[str, str | None]:
+        return self.naming
+
+    def said_in(self, article: str) -> Sequence[Mapping[str, Any]]:
+        return self.articles[article]
+
+    def principals(self, actor: str) -> Sequence[str]:
+        return ["The Orms"] if actor == "a-Augustin Orm" else []
+
+    def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return list(self.claimed) if query == "who_claimed" else []
+
+
+def read(world: World, topic: str = TOPIC, rows: Sequence[Mapping[str, Any]] = ()) -> list[dict[str, Any]]:
+    return read_disputes(topic, Matched([(PAID, 0.9)]), rows, world, encoder(), judge())[0]
+
+
+def world(*rows: dict[str, Any], **more: Any) -> Kidnapping:
+    return Kidnapping([PAID], [LIVIA], [], articles={"n-1": rows}, **more)
+
+
+def test_a_denial_in_words_that_no_rule_knows_is_a_row_and_nothing_else_is() -> None:
+    (row,) = read(world(OFFICIAL, FATHER, POLICE))
+    assert (row["actor"], row["how"], row["claim_id"], row["statement_id"]) == (
+        "Augustin Orm", "denied", "c-1", "s-Augustin Orm",
+    )  # fmt: skip
+    assert row["speaks_for"] == "The Orms"
+    assert 0.5 < row["confidence"] < 0.9
+
+
+def test_rows_have_the_catalogue_s_columns() -> None:
+    assert tuple(column.name for column in entry("who_disputed").columns) == COLUMNS
+    (row,) = read(world(FATHER))
+    assert tuple(row) == COLUMNS
+
+
+def test_who_affirms_it_and_what_is_known_already_are_left_out() -> None:
+    assert read(world(FATHER, claimed=[{"actor_id": "a-Augustin Orm"}])) == []
+    assert read(world(FATHER), rows=[{"actor_id": "a-Augustin Orm", "article_id": "n-1"}]) == []
+
+
+def test_one_row_for_each_story() -> None:
+    again = {**FATHER, "statement_id": "s-2", "content": "“No ransom was paid.”"}
+    assert len(read(world(FATHER, again))) == 1
+    copy = {**FATHER, "article_id": "n-2"}
+    assert len(read(Kidnapping([PAID], [LIVIA], [], articles={"n-1": [FATHER], "n-2": [copy]}))) == 1
+
+
+def test_only_where_the_question_says_a_proposition_and_a_claim_says_it_too() -> None:
+    assert read(world(FATHER), topic="ransom") == []
+    assert read_disputes(TOPIC, Matched(), [], world(FATHER), encoder(), judge()) == ([], [])
+
+
+def test_articles_of_that_time_that_name_the_same_people_are_read_too() -> None:
+    later = {**FATHER, "article_id": "n-2", "published_at": "2022-07-01"}
+    for day, found in (("2022-07-01", 1), ("2023-07-01", 0), (None, 0)):
+        near = Kidnapping([PAID], [LIVIA], [], articles={"n-1": [OFFICIAL], "n-2": [later]}, naming={"n-2": day})
+        assert len(read(near)) == found
+
+
+def test_no_more_is_read_than_a_question_may_cost() -> None:
+    many = [said(f"Person {n}", "said", "it rained", statement_id=f"s-{n}") for n in range(MOST)]
+    full = Kidnapping([PAID], [LIVIA], [], articles={"n-1": many, "n-2": [FATHER]})
+    rows, notes = read_disputes(TOPIC, Matched([(PAID, 0.9)]), [], full, encoder(), judge())
+    assert (rows, notes) == ([], ["1 later articles of the affair not read for disputes in other words"])
+
+
+def test_the_answer_shows_them() -> None:
+    answer = ask(f"Who disputed that {TOPIC}?", world(OFFICIAL, FATHER, POLICE), encoder(), judge())
+    assert [row["actor"] for row in answer.rows] == ["Augustin Orm"]
+
+
+def test_who_only_passes_it_on_disputes_nothing_and_who_is_quoted_does() -> None:
+    told = said("Gideon Sparr", "said", "that Petra Holm had assured him that no ransom had been paid for Livia Orm")
+    inner = said("Petra Holm", "assured", "that no ransom had been paid for Livia Orm", reported_by="Gideon Sparr")
+    assert [(row["actor"], row["reported_by"]) for row in read(world(told, inner))] == [("Petra Holm", "Gideon Sparr")]
+
+
+def test_what_others_looked_for_in_vain_is_also_said_by_who_tells_of_it() -> None:
+    found = "had found no sign of a ransom payment in any account of the family"
+    told = said("Ottilie Kern", "said", f"investigators {found}")
+    inner = said("investigators", "had found", "no sign of a ransom payment in any account of the family")
+    rows = read(world(told, {**inner, "reported_by": "Ottilie Kern"}))
+    assert {"Ottilie Kern"} <= {row["actor"] for row in rows}
+    assert {row["how"] for row in rows} == {"not observed"}
