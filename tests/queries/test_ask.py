@@ -39,7 +39,7 @@ TIES = [("a-kar", "e-1"), ("a-kar", "e-2"), ("a-nor", "e-3"), ("a-nor", "e-4")]
 def row(actor: str, claim: str, how: str, statement: str, **more: Any) -> dict[str, Any]:
     """A row as `who_disputed` has it, as far as asking looks at it."""
     plain = {"actor_id": actor, "actor": actor, "claim_id": claim, "how": how, "statement_id": statement}
-    return {**plain, "reported_by": None, "speaks_for": None, "published_at": "2019-03-13", **more}
+    return {**plain, "article_id": "r-1", "reported_by": None, "speaks_for": None, "published_at": "2019-03-13", **more}
 
 
 GENERAL = [
@@ -187,7 +187,7 @@ def test_what_no_question_fits_gets_the_nearest_ones_that_can_be_asked(question:
 
 def test_the_nearest_question_comes_first() -> None:
     words = "which of the articles are copies of one another"
-    assert _unfit(Asked(words, words, None, Disputed(), encoder())).alternatives[0]["query"] == "copies"
+    assert _unfit(Asked(words, words, None, Disputed(), encoder(), judge())).alternatives[0]["query"] == "copies"
 
 
 def test_the_public_shape() -> None:

@@ -24,7 +24,14 @@ PARKING = Claim("c-4", "The clinic will charge for parking", "other:charge", OTH
 def row(actor: str, claim: str, **more: Any) -> dict[str, Any]:
     """A row as `who_disputed` has it, as far as this looks at it."""
     told = {"actor_id": f"a-{actor}", "actor": actor, "claim_id": claim, "statement_id": f"s-{actor}", "how": "denied"}
-    return {**told, "reported_by": None, "published_at": "2023-05-04", "quote": f"{actor} denied it.", **more}
+    return {
+        **told,
+        "article_id": "r-1",
+        "reported_by": None,
+        "published_at": "2023-05-04",
+        "quote": f"{actor} denied it.",
+        **more,
+    }
 
 
 @dataclass
