@@ -120,14 +120,19 @@ class Matched:
 def match(topic: str, window: Window | None, source: Source, encoder: Encoder) -> Matched:
     """The claims that say `topic`: by the words of event types, else by meaning; names and times narrow them."""
     names = source.names()
-    types = types_of(masked_names(topic, words_in(names)))
+    types = types_of(masked := masked_names(topic, words_in(names)))
     found = scored(topic, _near(topic, types, source.claims()), names, encoder)
     typed = [pair for pair in found if says(pair[0].event_type, types)]
-    if typed and len(types) > 1 and _BOTH.search(topic) and len(groups := _by_type(typed, types)) > 1:
+    if typed and _several(masked) and len(groups := _by_type(typed, types)) > 1:
         return Matched(rivals=groups)
     kept = _meant(found, typed, types)
     kept = [pair for pair in kept if not opposite(topic, pair[0].text) and numbers_fit(topic, pair[0].text)]
     return _narrowed(topic, kept, window, source)
+
+
+def _several(topic: str) -> bool:
+    """Whether two kinds of events are asked about: "the attack and the withdrawal", and no clause that says one thing."""
+    return not topic.startswith("that ") and sum(bool(types_of(part)) for part in _BOTH.split(topic)) > 1
 
 
 def _near(topic: str, types: set[str], claims: Sequence[Claim]) -> list[Claim]:
