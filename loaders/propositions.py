@@ -10,6 +10,7 @@ from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
 from whosaidwhat.loaders.acts import Act
 from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, is_told, naming, resolve, weighed
+from whosaidwhat.loaders.clauses import clause_of
 from whosaidwhat.loaders.contrast import Contrast
 from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.negation import negations
@@ -19,7 +20,7 @@ from whosaidwhat.loaders.participants import Cast, participants, set_aside, spec
 from whosaidwhat.loaders.quantities import quantities
 from whosaidwhat.loaders.sight import perceives
 from whosaidwhat.loaders.stance import Attitude, attitude, basis_of
-from whosaidwhat.loaders.syntax import noun_phrase, tokens_in, tops
+from whosaidwhat.loaders.syntax import tokens_in, tops
 from whosaidwhat.loaders.times import Times
 from whosaidwhat.loaders.triggers import Trigger, triggers, within
 
@@ -231,7 +232,9 @@ class Reader:
         self, number: int, said: Said, trigger: Trigger, found: _Found, *, partly: bool = False
     ) -> Proposition:
         token, verdict, how = found.token, found.verdict, found.how
-        words = Role.of(self.doc.text, [_clause(token, said, self.doc)])
+        begin, end = next(((b, e) for b, e in said.content if b <= token.idx < e), said.content[0])
+        begin, end = max(begin, token.sentence.start_char), min(end, token.sentence.end_char)
+        words = Role.of(self.doc.text, [clause_of(token, begin, end)])
         key = f"{token.idx}-{token.idx + len(token)}:{number}"
         self.made.setdefault(token.i, key)
         taking_part = participants(trigger, self.cast)
@@ -242,7 +245,7 @@ class Reader:
             specific=partly and specific(trigger, taking_part), participants=taking_part,
             quantities=quantities(token), happened=self.times.of(token),
             happened_words=self.times.words(token), stance=how.stance,
-            polarity=how.polarity, basis=basis_of(words.text) if how.stance is Stance.OBSERVED else None,
+            polarity=how.polarity, basis=basis_of(self.doc.text[begin:end]) if how.stance is Stance.OBSERVED else None,
             certainty=how.certainty, marks=tuple(sorted(marks)),
         )  # fmt: skip
 
@@ -311,16 +314,3 @@ def _full(token: Token) -> Token:
         return token
     fuller = [c for c in token.children if c.dep_ in ("acomp", "attr", "dobj", "xcomp", "oprd") and c.is_alpha]
     return _full(fuller[0]) if fuller else token
-
-
-def _clause(token: Token, said: Said, doc: Doc) -> Span:
-    """The part of the content's sentence that holds the word, without white space and marks at the edges."""
-    begin, end = next(((b, e) for b, e in said.content if b <= token.idx < e), said.content[0])
-    around = token.sentence
-    begin, end = max(begin, around.start_char), min(end, around.end_char)
-    text = doc.text
-    while begin < end and (text[begin].isspace() or text[begin] in "“”\"',;:"):
-        begin += 1
-    while end > begin and (text[end - 1].isspace() or text[end - 1] in "“”\"',;:"):
-        end -= 1
-    return (begin, end) if begin < end else noun_phrase(token)
