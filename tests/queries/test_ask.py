@@ -163,6 +163,13 @@ def test_a_question_that_fits_two_is_not_guessed(question: str, queries: list[st
 
 
 @pytest.mark.parametrize(
+    "topic", ["that troops attacked and withdrew", "the withdrawal attack by Karvonia and Norland"]
+)
+def test_an_and_that_joins_no_two_kinds_of_event_leaves_one_question(topic: str) -> None:
+    assert asked(f"who disputed {topic}?").query == "who_disputed"
+
+
+@pytest.mark.parametrize(
     ("question", "query"),
     [
         ("who claimed that Karvonia is withdrawing?", "who_claimed"),

@@ -86,6 +86,8 @@ def test_every_entry_of_the_catalogue_can_be_asked_for() -> None:
         ("Did anyone take back what was said of the raid?", ["stance_changes"], "said of the raid"),
         ("Did Norland take back the claim of a raid?", ["changes_by"], "Norland the claim of a raid"),
         ("who disputed the raid?", [], None),
+        ("who disputed the death toll of the raid?", [], None),
+        ("what was the death toll of the raid?", ["numbers_given"], "raid"),
     ],
 )
 def test_cues_ask_wherever_they_stand(question: str, queries: list[str], topic: str | None) -> None:
