@@ -131,7 +131,7 @@ def match(topic: str, window: Window | None, source: Source, encoder: Encoder) -
 
 
 def _several(topic: str) -> bool:
-    """Whether two kinds of events are asked about: "the attack and the withdrawal", and no clause that says one thing."""
+    """Whether two kinds of events are asked about: "the attack and the withdrawal", and no clause of one thing."""
     return not topic.startswith("that ") and sum(bool(types_of(part)) for part in _BOTH.split(topic)) > 1
 
 
