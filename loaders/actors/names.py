@@ -9,6 +9,7 @@ from typing import Literal
 
 from whosaidwhat.graph.gazetteer import Term, by_adjective, gender_of_given_name, lexicon, ministry_names, place, words
 from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.actors.told import told_persons
 from whosaidwhat.loaders.parsed import Doc
 
 Sort = Literal[
@@ -53,7 +54,8 @@ def find_names(doc: Doc, page: Page) -> list[Name]:
     running = {word for i, word in enumerate(page.words) if not page.headline[page.paragraph[i]]}
     entities = [name for name in entities if not _headline_noise(name, page, running)]
     persons = [n for n in entities if n.sort == "person" and n.end - n.begin > 1 and not _known_body(page, n)]
-    for name in (*persons, *_longer_bodies(entities, page), *_terms(page), *entities, *_capital_bodies(page)):
+    told = (Name(*at, "person") for at in told_persons(page))
+    for name in (*persons, *told, *_longer_bodies(entities, page), *_terms(page), *entities, *_capital_bodies(page)):
         _put(taken, name)
     found = {id(name): name for name in taken if name is not None}
     return sorted(found.values(), key=lambda name: name.begin)
