@@ -120,10 +120,16 @@ def _misdeed(token: Token) -> bool:
 
 
 def _ahead(it: Token) -> bool:
-    """Whether "it" stands for the clause that follows: "it is a lie that"."""
+    """Whether "it" stands for the clause that follows: "it is a lie that", "it would be wrong to"."""
     complements = [c for c in it.head.children if c.dep_ in ("attr", "acomp")]
+    if any(c.dep_ == "xcomp" and _infinitive(c) for t in (it.head, *complements) for c in t.children):
+        return True
     clauses = (c for t in (it.head, *complements) for c in t.children if c.dep_ in ("ccomp", "acl", "csubj", "relcl"))
     return any(g.dep_ == "mark" and g.lower_ == "that" for c in clauses for g in c.children)
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _told_noun(token: Token) -> bool:

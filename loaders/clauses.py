@@ -25,7 +25,7 @@ def clause_of(token: Token, begin: int, end: int) -> Span:
     way = path(token, {t.i for t in token.sentence if begin <= t.idx < end})
     top = next((t for t in way if _clause(t) and t.i != way[-1].i), None)
     if top is not None:
-        words = [t for t in top.subtree if begin <= t.idx < end and not _leads(t, top)]
+        words = [t for t in top.subtree if begin <= t.idx < end and not _leads(t, top)] or [token]
         begin, end = words[0].idx, words[-1].idx + len(words[-1])
     top = top or way[-1]
     passed = {t.i for t in way}

@@ -14,9 +14,10 @@ from functools import cache
 from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.graph.model import Report, Span
 from whosaidwhat.loaders.lexicon import lexicon
-from whosaidwhat.loaders.operators import judge, phase_of
+from whosaidwhat.loaders.operators import judge
 from whosaidwhat.loaders.parsed import Doc, Token, Words
 from whosaidwhat.loaders.participants import participants
+from whosaidwhat.loaders.phases import phase_of
 from whosaidwhat.loaders.propositions import Reader
 from whosaidwhat.loaders.syntax import tokens_in
 from whosaidwhat.loaders.triggers import Trigger
@@ -69,7 +70,7 @@ def _report(reader: Reader, trigger: Trigger, others: set[int]) -> Report | None
         return None
     return Report(
         trigger=_word(token), quote=_bare(around), lemma=trigger.name, event_type=trigger.type.name,
-        phase=phase_of(token, verdict), participants=participants(trigger, reader.cast),
+        phase=phase_of(token, intended=verdict.intended), participants=participants(trigger, reader.cast),
         happened=reader.times.of(token), happened_words=reader.times.words(token),
     )  # fmt: skip
 

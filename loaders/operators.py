@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 
-from whosaidwhat.graph.model import Phase
 from whosaidwhat.loaders.eyes import Eyes
 from whosaidwhat.loaders.grounds import (
     account,
@@ -25,6 +24,7 @@ from whosaidwhat.loaders.grounds import (
 from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.negation import negations
 from whosaidwhat.loaders.parsed import Token
+from whosaidwhat.loaders.phases import given
 from whosaidwhat.loaders.sight import attributed, perceives, sees, shown_by_none, shows
 from whosaidwhat.loaders.syntax import SUBJECTS, path, subject
 from whosaidwhat.loaders.withholding import (
@@ -44,10 +44,7 @@ _DIRECT = frozenset({"i", "we"})
 _OWN = frozenset({"i", "we", "it", "he", "she", "they", "one", "who"})
 _DENIED = frozenset({"dobj", "ccomp", "xcomp", "nsubjpass"})
 _HARD = frozenset({"hard", "difficult", "impossible", "tough"})
-_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _HAPPEN = frozenset({"happen", "occur", "exist", "take"})
-VOUCHING = frozenset({"promise", "assure", "guarantee", "swear", "tell"})
-"""Verbs by which somebody gives his word for something."""
 _COMPLEMENT = frozenset({"acomp", "attr", "oprd", "advmod"})
 
 
@@ -241,7 +238,9 @@ class _Walk:
         elif self.negated and words.does(here, "verify"):
             verdict.doubted = True
             self._settle(here)
-        elif here.tag_ == "VBN" and (words.does(here, "observe") or words.does(here, "report") and self._none(below)):
+        elif _passive(here, below) and (
+            words.does(here, "observe") or words.does(here, "report") and self._none(below)
+        ):
             # "Tanks were seen leaving"; "no injuries were reported": nobody saw any.
             self._see(here)
             verdict.mark(here)
@@ -284,7 +283,7 @@ class _Walk:
                 verdict.withhold("hypothetical")  # "would believe it when he saw it"
             verdict.certainty = min(verdict.certainty, 0.8)
             return
-        verdict.intended = verdict.intended or words.does(here, "intend") and not _given(here, below)
+        verdict.intended = verdict.intended or words.does(here, "intend") and not given(here, below)
         if here.pos_ == "VERB" and words.does(here, "denying") and below.dep_ in _DENIED:
             self._disputed(here)
             return
@@ -372,6 +371,10 @@ def _false(here: Token, below: Token) -> Token | None:
     return next((c for c in beside if words.does(c, "false")), None)
 
 
+def _passive(verb: Token, subject: Token) -> bool:
+    return verb.tag_ == "VBN" and subject.dep_ != "nsubj"
+
+
 def _qualified(copula: Token, below: Token) -> bool:
     """Whether the subject is only given a quality: "the withdrawal would be a mistake", not "is under way"."""
     actual = lexicon().operators["actual"]
@@ -413,6 +416,7 @@ def _unsure(here: Token, below: Token, *, negated: bool) -> bool:
     if negated and words.does(here, "sign") and attributed(here):
         return True
     above = (here.head, *(c for c in here.head.children if c.dep_ == "acomp" and here.dep_ == "xcomp"))
+    above += tuple(c for c in here.head.children if here.head.lemma == "time")
     hard = any(t.lower_ in _HARD for t in above) and any(words.does(here, kind) for kind in ("verify", "believe"))
     if early or hard or not negated and (words.does(here, "doubt") or _complement(here, "doubt")):
         return True
@@ -468,28 +472,3 @@ def _told_him(verb: Token) -> bool:
     """Whether one of two tells the other, "she had told him": who speaks of both may be either."""
     both = [c.lower_ for c in verb.children if c.dep_ in ("nsubj", "dobj", "dative") and c.pos_ == "PRON"]
     return len(both) > 1 and not {"i", "we", "me", "us", "you", "it"} & set(both)
-
-
-def _given(verb: Token, clause: Token) -> bool:
-    """Whether somebody gives his word for what is so, not for what he will do: "I promise you that it is safe"."""
-    tensed = clause.tag_ in _TENSED or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _TENSED for c in clause.children)
-    return verb.lemma in VOUCHING and clause.dep_ == "ccomp" and tensed
-
-
-def phase_of(token: Token, verdict: Verdict) -> Phase:
-    """How far along the event is said to be."""
-    words = lexicon()
-    way = pairwise((token, *islice(token.ancestors, 3)))
-    governing = [up for down, up in way if words.does(up, "intend") and not _given(up, down)]
-    if verdict.intended or governing:
-        return Phase.INTENDED
-    auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    if token.tag_ == "VB" and "to" in auxiliaries and not words.does(token.head, "start"):
-        return Phase.INTENDED
-    if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "VB"):
-        return Phase.UNDER_WAY
-    if token.tag_ == "VBN" and auxiliaries & {"being"}:
-        return Phase.UNDER_WAY
-    if token.tag_ in ("VBD", "VBN") or auxiliaries & {"has", "have", "had", "'ve", "’ve"}:
-        return Phase.COMPLETED
-    return Phase.UNDER_WAY

@@ -9,24 +9,22 @@ from itertools import islice
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
 from whosaidwhat.loaders.acts import Act
-from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, is_told, naming, resolve, weighed
+from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, naming, resolve, weighed
 from whosaidwhat.loaders.clauses import clause_of
 from whosaidwhat.loaders.contrast import Contrast
 from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.negation import negations
-from whosaidwhat.loaders.operators import NO_OTHERS, VOUCHING, Others, Verdict, judge, phase_of, reach
+from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge, reach
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.participants import Cast, participants, set_aside, specific
+from whosaidwhat.loaders.phases import phase_of
+from whosaidwhat.loaders.predicates import asked_in, is_predicate, relays, sense, telling
 from whosaidwhat.loaders.quantities import quantities
-from whosaidwhat.loaders.sight import perceives
 from whosaidwhat.loaders.stance import Attitude, attitude, basis_of
 from whosaidwhat.loaders.syntax import tokens_in, tops
 from whosaidwhat.loaders.times import Times
 from whosaidwhat.loaders.triggers import Trigger, triggers, within
 
-_LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "go", "seem", "appear", "become", "try", "want", "let"})
-_SHOW = frozenset({"show", "prove", "demonstrate", "confirm", "mean"})
-_OWN = frozenset({"i", "we", "he", "she", "they"})
 _BESIDE = 4
 """Clauses beside the main one that are looked at for what they deny."""
 _WATCH = frozenset({"monitor", "watch", "follow", "track"})
@@ -155,7 +153,7 @@ class Reader:
                     doubt = {"stance": stance, "polarity": -1, "certainty": certainty, "marks": marked}
                     yield held.model_copy(update=doubt)
                     return
-                if stance is Stance.DOUBTED and (asked := _asked(token)) is not None and asked.i in inside:
+                if stance is Stance.DOUBTED and (asked := self._open(token, marks[0], inside)) is not None:
                     yield self._doubtful(number, said, asked, Attitude(stance, -1, certainty), marks)
                     return
                 token = weighed(token, end) or token
@@ -169,14 +167,22 @@ class Reader:
         home = _token_at(self.doc, phrase[0])
         if home is None:
             return None
-        asked = _asked(home)
+        asked = asked_in(home)
         begin = min([phrase[0], *(t.idx for t in asked.subtree)]) if asked is not None else phrase[0]
         silent = (p for p in found if p and p.stance is None and not p.event_type.startswith(OTHER))
         return next((p for p in silent if begin <= p.trigger[0] < home.sentence.end_char), None)
 
+    def _open(self, phrase: Token, mark: Span, inside: set[int]) -> Token | None:
+        """The clause of its sentence that a phrase of doubt leaves open: "whether they left", "… that they left"."""
+        asked = asked_in(phrase)
+        if asked is None:
+            mine = [t for t in phrase.sentence if t.i in inside]
+            asked = next((c for t in tops({t.i for t in mine}, mine) if (c := telling(t)).idx > mark[1]), None)
+        return asked if asked is not None and asked.i in inside else None
+
     def _doubtful(self, number: int, said: Said, asked: Token, how: Attitude, marks: list[Span]) -> Proposition:
         """What is outside every type and said to be open: "too early to say whether it was overloaded"."""
-        name = _full(asked).lemma
+        name = sense(asked).lemma
         trigger = Trigger(asked, self.vocabulary[OTHER + name], name)
         return self._proposition(number, said, trigger, _Found(asked, Verdict(doubted=True, marks=marks), how))
 
@@ -195,18 +201,18 @@ class Reader:
         if main is None:
             return
         told = {t.token.i for t in self.typed}
-        first = _claimed(_shown(_vouched(_looked(main))))
-        if not _tells(first) and first.i not in told:
+        first = telling(main)
+        if not relays(first) and first.i not in told:
             yield self._predicated(number, said, first, inside)
         beside = [t for t in (*heads, *(c for h in heads for c in h.conjuncts)) if t.i in inside and t.i != first.i]
-        verbs = (_vouched(t) for t in beside if t.pos_ in ("VERB", "AUX") and t.lemma != "do" and t.i not in told)
-        for verb in islice((t for t in verbs if not _tells(t)), _BESIDE):
+        verbs = (telling(t) for t in beside if is_predicate(t) and t.lemma != "do" and t.i not in told)
+        for verb in islice((t for t in verbs if not relays(t)), _BESIDE):
             made = self._predicated(number, said, verb, inside)
-            if made.stance in (Stance.DENIED, Stance.OBSERVED) and made.polarity < 0:
+            if made.stance is not None and made.polarity < 0:
                 yield made
 
     def _predicated(self, number: int, said: Said, main: Token, inside: set[int]) -> Proposition:
-        full = _full(main)
+        full = sense(main)
         name = full.lemma
         verdict = _judge(main, said, inside)
         if full.i != main.i:
@@ -241,52 +247,13 @@ class Reader:
         marks = {*verdict.marks, *_deciding(said.act)}
         return Proposition(
             key=key, content=words, trigger=(token.idx, token.idx + len(token)), lemma=trigger.name,
-            event_type=trigger.type.name, phase=phase_of(token, verdict), positive=verdict.positive,
+            event_type=trigger.type.name, phase=phase_of(token, intended=verdict.intended), positive=verdict.positive,
             specific=partly and specific(trigger, taking_part), participants=taking_part,
             quantities=quantities(token), happened=self.times.of(token),
             happened_words=self.times.words(token), stance=how.stance,
             polarity=how.polarity, basis=basis_of(self.doc.text[begin:end]) if how.stance is Stance.OBSERVED else None,
             certainty=how.certainty, marks=tuple(sorted(marks)),
         )  # fmt: skip
-
-
-def _shown(main: Token) -> Token:
-    """What is said to be shown: "it will prove that they harmed no one"."""
-    clause = next((c for c in main.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
-    return clause if clause is not None and main.lemma in _SHOW else main
-
-
-def _vouched(main: Token) -> Token:
-    """What somebody holds himself: "he did not believe that they left", "I can promise you that they stay"."""
-    clause = next((c for c in main.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
-    whose = next((c.lower_ for c in main.children if c.dep_ == "nsubj"), "")
-    mind = whose in _OWN and lexicon().does(main, "believe") or whose in _OWN and main.lemma == "doubt"
-    word = whose in ("i", "we") and main.lemma in VOUCHING and main.tag_ in ("VB", "VBP")
-    return clause if clause is not None and (mind or word) else main
-
-
-def _asked(token: Token) -> Token | None:
-    """The clause of its sentence that tells what is open: "whether they left"."""
-    clauses = (t for t in token.sentence if t.dep_ in ("ccomp", "csubj", "pcomp") and t.pos_ in ("VERB", "AUX"))
-    return next((t for t in clauses if any(c.dep_ == "mark" and c.lower_ == "whether" for c in t.children)), None)
-
-
-def _claimed(main: Token) -> Token:
-    """What a clause says to have been said: "there is no truth in claims that they did harm"."""
-    held = (c for t in main.subtree if t.pos_ == "NOUN" and t.lemma in lexicon().operators["said"] for c in t.children)
-    return next((c for c in held if is_told(c)), main)
-
-
-def _looked(main: Token) -> Token:
-    """What of two verbs tells that somebody looked and saw nothing: "flew over the bay but saw no slick"."""
-    others = (c for c in main.children if c.dep_ == "conj" and c.pos_ == "VERB" and perceives(c))
-    return next((c for c in others if negations(c, None, None)), main)
-
-
-def _tells(token: Token) -> bool:
-    """Whether it tells what another says, which is a statement of its own: "Falk said that …"."""
-    said = any(child.dep_ == "ccomp" for child in token.children)
-    return said and token.lemma in lexicon().nested["clause"]
 
 
 def stance_of(token: Token, said: Said) -> Attitude:
@@ -306,11 +273,3 @@ def _deciding(act: Act) -> list[Span]:
 
 def _token_at(doc: Doc, begin: int) -> Token | None:
     return next(iter(tokens_in(doc, begin, begin + 1)), None)
-
-
-def _full(token: Token) -> Token:
-    """The word that carries the sense of a light verb: "is afraid" → afraid, "made a deal" → deal."""
-    if token.lemma not in _LIGHT:
-        return token
-    fuller = [c for c in token.children if c.dep_ in ("acomp", "attr", "dobj", "xcomp", "oprd") and c.is_alpha]
-    return _full(fuller[0]) if fuller else token

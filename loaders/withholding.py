@@ -18,6 +18,8 @@ _CARRY = frozenset(
     "do make carry conduct order stage launch execute undertake plan have lead commit cause suffer face involve pursue "
     "increase accelerate deny reject complete mount perform achieve lead take sign agree reach hold see".split()
 )
+_GROUND = frozenset({"reason", "ground", "grounds", "cause", "time", "trouble", "difficulty"})
+_OUTSET = frozenset({"start", "beginning", "outset"})
 _THING = frozenset({"nothing", "anything", "something"})
 _US = frozenset({"'s", "’s", "us"})
 _TELLS = frozenset({"confirm", "verify", "prove", "tell", "let", "ask", "imagine", "suppose", "pray"})
@@ -89,9 +91,16 @@ def _first(token: Token) -> int:
     return next((t.i for t in token.sentence if t.is_alpha), -1)
 
 
+def grounded(here: Token, below: Token) -> bool:
+    """Whether it only says how somebody holds it: "no reason to believe that", "doubtful from the start that"."""
+    return here.lemma in _OUTSET or here.lemma in _GROUND and lexicon().does(below, "believe")
+
+
 def wished(here: Token, below: Token) -> bool:
     """Whether `here` only wants or tries what is below: "tried to leave", "an attempt to leave", "let's leave"."""
     words = lexicon()
+    if grounded(here, below):
+        return False
     if here.pos_ in ("VERB", "AUX"):
         let_us = here.lemma == "let" and any(c.lower_ in _US for c in here.subtree)
         if let_us or commanded(here) and here.lemma in _TELLS:
@@ -134,6 +143,8 @@ def reduced(token: Token) -> bool:
 
 def beside(here: Token, below: Token) -> bool:
     """Whether a clause below a noun tells of it in passing: "the soldiers, who died", "the law passed in May"."""
+    if grounded(here, below):
+        return False
     if below.dep_ == "relcl":
         return focus(below) is None
     if below.dep_ != "acl" or below.tag_ not in ("VBN", "VBG") or lexicon().does(below, "observe"):

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from whosaidwhat.graph.event_types import vocabulary
-from whosaidwhat.graph.model import Phase, Span
+from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.acts import act_in
-from whosaidwhat.loaders.operators import Verdict, judge, phase_of, reach
+from whosaidwhat.loaders.operators import Verdict, judge, reach
 from whosaidwhat.loaders.parsed import Doc, Token
+from whosaidwhat.loaders.phases import phase_of
 from whosaidwhat.loaders.quoting import quotations, speech_of
 from whosaidwhat.loaders.stance import attitude
 from whosaidwhat.loaders.triggers import triggers
@@ -60,7 +61,8 @@ def found(doc: Doc, example: Example) -> list[str]:
             verdict = judge(trigger.token, inside)
             how = attitude(verdict, act)
             sign, why = "" if how.polarity > 0 else "-", f" {verdict.why_not}" if verdict.why_not else ""
-            stance = f"{how.stance and how.stance.value}{sign}{why}/{phase_of(trigger.token, verdict).value}"
+            phase = phase_of(trigger.token, intended=verdict.intended)
+            stance = f"{how.stance and how.stance.value}{sign}{why}/{phase.value}"
             out.append(f"{trigger.type.name}/{trigger.name}:{stance}")
     return out
 
@@ -121,19 +123,3 @@ def test_reach_ends_at_the_cue(word: Word) -> None:
     token = word("Berg said troops had left.", "left")
     said = list(token.sentence)[1].i
     assert reach(token, {token.i}, {said}) == whole(token) - {said}
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "phase"),
-    [
-        ("The troops will withdraw.", "withdraw", Phase.INTENDED),
-        ("They plan to withdraw.", "withdraw", Phase.INTENDED),
-        ("The troops are withdrawing.", "withdrawing", Phase.UNDER_WAY),
-        ("The tanks are being withdrawn.", "withdrawn", Phase.UNDER_WAY),
-        ("The troops have withdrawn.", "withdrawn", Phase.COMPLETED),
-        ("The troops withdrew.", "withdrew", Phase.COMPLETED),
-    ],
-)
-def test_phase(word: Word, text: str, name: str, phase: Phase) -> None:
-    token = word(text, name)
-    assert phase_of(token, verdict_of(token)) is phase
