@@ -71,7 +71,6 @@ def read_disputes(
     Nobody is named who affirms what was asked about, nor who passes on another's words; what others saw or did not
     see he makes his own.
     """
-    topic = topic.removeprefix("that ")
     if len(words_of(topic)) < WHOLE or not found.claims:
         return [], []
     articles = _articles(topic, found, source)
@@ -83,12 +82,25 @@ def read_disputes(
         return [], notes
     affirming = _affirming([claim for claim, _ in found.claims], source)
     best: dict[tuple[object, ...], tuple[float, str, Row]] = {}
-    for one, how, sure in _judged(topic, said, source, encoder, judge):
+    asked = _propositions(topic, found, source)
+    for one, how, sure in (each for text in asked for each in _judged(text, said, source, encoder, judge)):
         if sure < SURE or one.row["actor_id"] in affirming or (one.relays and how != _SEEN):
             continue
         key = (one.row["actor_id"], one.row["story"], one.row["reported_by"])
         best[key] = max(best.get(key, (0.0, "", one.row)), (sure, how, one.row), key=lambda told: told[0])
     return [_shown(row, how, sure, articles[row["article_id"]], source) for sure, how, row in best.values()], notes
+
+
+def _propositions(topic: str, found: Matched, source: Source) -> list[str]:
+    """What is judged: the clause that the topic says; of a noun also that claim which most people make or dispute."""
+    if topic.startswith("that "):
+        return [topic.removeprefix("that ")]
+    best, most = topic, 0
+    for claim, _ in found.claims:
+        made, disputed = (len(source.rows(query, {"claim": claim.id})) for query in ("who_claimed", "who_disputed"))
+        if made and made + disputed > most:
+            best, most = claim.text, made + disputed
+    return list(dict.fromkeys([topic, best]))
 
 
 def _articles(topic: str, found: Matched, source: Source) -> dict[str, Claim]:

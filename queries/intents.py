@@ -24,6 +24,13 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 """Words of asking that are left before the topic when the cue is taken out."""
+_SAYING = re.compile(
+    r"^(?:(?:the|this|any|all|those|these|[\w-]+['’]s?) )?(?:[\w-]+ )?"
+    r"(?:accusation|allegation|announcement|assertion|belief|charge|claim|idea|news|notion|report|rumou?r|speculation"
+    r"|statement|story|suggestion|theory)s? that (?=\S)",
+    re.IGNORECASE,
+)
+"""What only leads to the proposition that a topic says: "the claim that"."""
 NOBODY = frozenset({"anyone", "anybody", "someone", "somebody", "whom", "who", "them", "they", "people"})
 """Words that stand where a speaker's name would, and name none."""
 
@@ -134,7 +141,8 @@ def _reading(intent: Intent, match: re.Match[str], text: str) -> Reading:
     groups = {key: value.strip() for key, value in match.groupdict().items() if value}
     speaker = groups.get("speaker")
     literal = len(text) - sum(map(len, groups.values()))
-    return Reading(intent, groups.get("topic"), None if (speaker or "").lower() in NOBODY else speaker, literal)
+    topic = _SAYING.sub("that ", groups["topic"]) if "topic" in groups else None
+    return Reading(intent, topic, None if (speaker or "").lower() in NOBODY else speaker, literal)
 
 
 def by_cue(question: str) -> list[Reading]:

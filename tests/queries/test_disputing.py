@@ -10,7 +10,7 @@ from tests.queries.worlds import World, encoder, judge
 from whosaidwhat.queries.answer import Event
 from whosaidwhat.queries.ask import ask
 from whosaidwhat.queries.catalogue import entry
-from whosaidwhat.queries.disputing import COLUMNS, MOST, read_disputes
+from whosaidwhat.queries.disputing import COLUMNS, MOST, _propositions, read_disputes
 from whosaidwhat.queries.matching import Claim, Matched, Name
 
 TOPIC = "a ransom was paid for Livia Orm"
@@ -99,6 +99,14 @@ def test_one_row_for_each_story() -> None:
 def test_only_where_the_question_says_a_proposition_and_a_claim_says_it_too() -> None:
     assert read(world(FATHER), topic="ransom") == []
     assert read_disputes(TOPIC, Matched(), [], world(FATHER), encoder(), judge()) == ([], [])
+
+
+def test_a_noun_is_judged_as_the_claim_that_it_stands_for_too() -> None:
+    found, noun = Matched([(PAID, 0.9)]), "the ransom payment"
+    claimed = world(OFFICIAL, claimed=[{"actor_id": "a-an official"}])
+    assert _propositions(noun, found, claimed) == [noun, PAID.text]
+    assert _propositions(noun, found, world(OFFICIAL)) == [noun]
+    assert _propositions(f"that {TOPIC}", found, claimed) == [TOPIC]
 
 
 def test_articles_of_that_time_that_name_the_same_people_are_read_too() -> None:
