@@ -19,8 +19,12 @@ from whosaidwhat.loaders.actors.titles import Titles
 
 DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 FRESH = frozenset({"another", "second", "third", "one"})
-STRONG = 0.9
+STRONG = 1.1
 """What a namesake-free "the nominee" needs to be the person just spoken of."""
+APPOINTED = frozenset(
+    "judge magistrate prosecutor attorney general coroner sheriff lawyer referee coach editor".split()
+)
+"""Who belongs to a court, a county, a club, a paper or a client, and need not have been spoken of."""
 GOVERNMENTS = frozenset({"government", "authorities", "administration", "country", "state", "regime", "cabinet"})
 OFFICES = frozenset({"state", "staff", "defense", "defence", "two", "three", "four"})
 """What follows "of" within an office or a description that names no body: "secretary of state", "mother of three"."""
@@ -93,7 +97,7 @@ class Nominals:
             found = self._find(
                 part, content, lambda d: person(d) and d.called(noun) and _fits(d, wanted), told, far=len(wanted) > 1
             )
-            if found is None and part.sort == "person" and self._bare(part):
+            if found is None and part.sort == "person" and noun not in APPOINTED and self._bare(part):
                 # Who bears the same office with other words ("Democratic nominee") is not the one, nor is who says it.
                 found = self._find(
                     part,

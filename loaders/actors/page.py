@@ -69,6 +69,21 @@ class Page:
         """The token of `begin`..`end` that governs the others: the one whose head lies outside."""
         return next((i for i in range(end - 1, begin - 1, -1) if not begin <= self.head[i] < end), end - 1)
 
+    def beside(self, root: int) -> int:
+        """The noun that a name's governing token is set beside: "mayor" of "the mayor of Marn, Ada Holm"; else itself.
+
+        The parser sets such a name beside the last noun before it.
+        """
+        if self.dep[root] != "appos" or self.head[root] > root:
+            return root
+        noun = self.head[root]
+        while self.dep[noun] == "pobj" and self.pos[noun] == "PROPN" and self.dep[self.head[noun]] == "prep":
+            above = self.head[self.head[noun]]
+            if above >= noun or self.pos[above] not in ("NOUN", "PROPN"):
+                break
+            noun = above
+        return noun
+
 
 def _paragraphs(words: Iterable[str]) -> list[int]:
     numbers, here = [], 0

@@ -15,6 +15,8 @@ NEARNESS = (1.25, 0.9, 0.6, 0.45, 0.3, 0.2, 0.15, 0.1, 0.1)
 SUBJECT, MAIN, SPEAKER, OUTER, OWNER, QUOTED, UNSURE, OBLIQUE = 0.4, 0.1, 0.35, 0.5, -0.1, -0.4, -0.15, -0.15
 WITHIN = 0.2
 """What a mention in the same sentence gains, unless it is somebody's words."""
+BESIDE = 0.3
+"""What a mention in the same paragraph gains, unless it is somebody's words."""
 OFTEN, MOST_OFTEN = 0.04, 8
 NEAR = 12
 """Mentions before a token among which those that end there are looked for."""
@@ -51,6 +53,7 @@ class Salience:
         named = (Mentioned(begin, end, draft) for (begin, end), draft in drafts.by_tokens.items())
         self.events = sorted([*named, *(Mentioned(*row) for row in plurals)])
         self.speakers: set[tuple[int, int]] = set()
+        self.steps = _steps(page)
         self._weights: dict[tuple[int, int], float] = {}
 
     def note(self, begin: int, end: int, draft: Draft) -> None:
@@ -101,7 +104,7 @@ class Salience:
         seen: dict[int, int] = {}
         for number in range(self.before(at) - 1, -1, -1):
             event = self.events[number]
-            distance = self.page.sentence[at] - self.page.sentence[event.begin]
+            distance = self._distance(event.begin, at)
             if distance >= len(NEARNESS) and not far:
                 break
             draft = event.draft
@@ -116,6 +119,11 @@ class Salience:
                 best = (score, event.begin, draft)
         return best[2] if best and best[0] >= least else None
 
+    def _distance(self, begin: int, at: int) -> int:
+        """Sentences between two tokens; seen from outside, a quotation is one."""
+        rows = self.page.sentence if self.page.quoted[at] else self.steps
+        return rows[at] - rows[begin]
+
     def _score(self, event: Mentioned, at: int, distance: int, gender: str | None) -> float:
         page, place = self.page, (event.begin, event.end)
         if place not in self._weights:
@@ -124,12 +132,13 @@ class Salience:
         weight += QUOTED * (page.quoted[event.begin] and not page.quoted[at])
         unsure = gender is not None and event.draft.gender is None
         within = distance == 0 and not page.quoted[event.begin]
-        return NEARNESS[min(distance, len(NEARNESS) - 1)] * weight + UNSURE * unsure + WITHIN * within
+        beside = page.paragraph[event.begin] == page.paragraph[at] and not page.quoted[event.begin]
+        return NEARNESS[min(distance, len(NEARNESS) - 1)] * weight + UNSURE * unsure + WITHIN * within + BESIDE * beside
 
     def _weight(self, begin: int, end: int) -> float:
         """What the place of a mention in its sentence gives it."""
         page = self.page
-        root = page.ends_with(begin, end)
+        root = page.beside(page.ends_with(begin, end))
         role = page.dep[root]
         subject = role in ("nsubj", "nsubjpass") or self._before_verb(end)
         weight = 1.0 + SUBJECT * subject + MAIN * (subject and page.dep[page.head[root]] == "ROOT")
@@ -139,6 +148,16 @@ class Salience:
         """Whether the sentence's verb follows at once: a subject, even where the parser lost it."""
         page = self.page
         return end < len(page) and page.dep[end] == "ROOT" and page.pos[end] in ("VERB", "AUX")
+
+
+def _steps(page: Page) -> list[int]:
+    """Per token the number of its sentence, where those that begin within a quotation go with the one before."""
+    out, here = [], 0
+    for at in range(len(page)):
+        new = at > 0 and page.sentence[at] != page.sentence[at - 1]
+        here += new and not (page.quoted[at] and page.quoted[at - 1])
+        out.append(here)
+    return out
 
 
 def agrees(draft: Draft, gender: str | None) -> bool:

@@ -7,6 +7,7 @@ from whosaidwhat.graph.model import Kind
 from whosaidwhat.loaders.actors.drafts import Draft, Drafts
 from whosaidwhat.loaders.actors.names import Name
 from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.actors.plurals import phrase_begin
 from whosaidwhat.loaders.actors.salience import Salience
 
 STOPS = frozenset({"who", "whose", "which", "that", "where", "when", "said", "says", ";", "(", "—", "–", "--", ":"})
@@ -23,6 +24,7 @@ class Titles:
 
     def __init__(self, page: Page, names: list[Name], drafts: Drafts) -> None:
         self.page, self.names, self.drafts = page, names, drafts
+        self.named = {i for name in names if name.sort != "post" for i in range(name.begin, name.end)}
 
     def note_all(self) -> None:
         """Look at every printed name of every person."""
@@ -32,7 +34,7 @@ class Titles:
                     self._note(draft, begin, end)
 
     def _note(self, draft: Draft, begin: int, end: int) -> None:
-        before = self.before(begin)
+        before = self.before(begin) or self.apposed(begin, end)
         after = self.after(end)
         for first, last in filter(None, (before, after)):
             self._take(draft, first, last)
@@ -61,6 +63,19 @@ class Titles:
             first += 1
         held = [page.lower[i] for i in range(first, begin)]
         return (first, begin) if any(w in words().persons or w in words().spokes for w in held) else None
+
+    def apposed(self, begin: int, end: int) -> tuple[int, int] | None:
+        """Tokens of the description that a name and a comma follow ("the mayor of Ormen, Jarek Mollin")."""
+        page = self.page
+        noun = page.beside(page.ends_with(begin, end))
+        if page.words[begin - 1] != "," or not 0 < begin - noun <= LONGEST:
+            return None
+        if page.lower[noun] not in words().persons | words().spokes or noun in self.named:
+            return None
+        first = phrase_begin(page, noun)
+        while first < noun and (page.pos[first] in ("DET", "PRON", "PART") or page.lower[first] == "'s"):
+            first += 1
+        return first, begin - 1
 
     def _belongs(self, at: int, begin: int) -> bool:
         page = self.page

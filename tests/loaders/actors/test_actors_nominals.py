@@ -95,3 +95,8 @@ def test_an_adjective_alone_is_its_government(cast_of):
     text = "Norway said the Russian announcement that the port would close was late."
     scene = cast_of(text, [("Russian", "the port would close")])
     assert [scene.by_key(key).canonical for key in scene.cast.speakers[0]] == ["gov:RU"]
+
+
+def test_the_judge_is_nobody_who_is_no_judge(cast_of):
+    text = "A court fined the tenor Udo Brix on Monday. The judge said that her patience was at an end."
+    assert cast_of(text, [("The judge", "her patience was at an end")]).speakers == [["The judge"]]

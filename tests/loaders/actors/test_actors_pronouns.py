@@ -47,3 +47,21 @@ def test_who_stands_in_the_same_sentence_is_nearer(cast_of):
         ("it", "a truce"),
     ]
     assert cast_of(text, said).speakers == [["Sweden"], ["Old fishermen"], ["Norway"]]
+
+
+def test_a_long_quotation_is_one_step_back_and_its_paragraph_counts(cast_of):
+    text = (
+        'Petra Holm walked out. "Enough of Petra Holm," Holm said.\n\n'
+        "The dentist's lawyer, Greta Wirth, said that he had sold nothing. "
+        '"My client drills teeth. He likes it. He has no time for anything else," she told the court.'
+    )
+    said = [("Greta Wirth", "he had sold nothing"), ("she", "My client drills teeth.")]
+    assert cast_of(text, said).speakers == [["Greta Wirth"], ["Greta Wirth"]]
+
+
+def test_the_name_after_an_office_is_the_subject(cast_of):
+    text = (
+        "Karl Brandt won the race on Sunday. Brandt is a baker. Brandt was tested twice.\n\n"
+        "The club's doctor, Otto Rees, was sure that the court had been hard on Brandt. He denied knowing more."
+    )
+    assert cast_of(text, [("He", "knowing more")]).speakers == [["Otto Rees"]]

@@ -34,3 +34,10 @@ def test_a_director_belongs_to_the_firm_and_does_not_speak_for_it(cast_of):
     assert wilk.title == "director of the Vistula Consulting firm"
     assert wilk.speaks_for is None
     assert scene.by_key(wilk.part_of).name == "Vistula Consulting"
+
+
+def test_an_office_before_a_comma_is_a_title(cast_of):
+    text = "The harbour envoy of Norwing, Ada Holm, met the fleet. Udo Brix came too. The envoy said it was calm."
+    scene = cast_of(text, [("The envoy", "it was calm")])
+    assert scene.speakers == [["Ada Holm"]]
+    assert scene.actor("Ada Holm").title == "harbour envoy of Norwing"
