@@ -28,6 +28,13 @@ COLLECTIONS = frozenset(
     "variety array series lot dozens hundreds thousands scores half string".split()
 )
 SELF_GROUPS = frozenset("some many several few others most all both those everyone people nobody".split())
+ORDINALS = frozenset("first second third fourth fifth".split())
+NUMBERS = frozenset("two three four five six seven eight nine ten both many some several few most".split())
+
+
+def counted(word: str) -> Sort | None:
+    """What a number word alone counts: one person or several; None for other words."""
+    return "person" if word in ORDINALS | {"one", "another"} else "group" if word in NUMBERS else None
 
 
 @dataclass(frozen=True)
@@ -136,10 +143,34 @@ class Heads:
         several = self._collected(begin, core, end)
         if several is not None:
             return Part(begin, end, core, "group", several)
+        partitive = self._share(begin, core, end)
+        if partitive is not None:
+            return Part(begin, end, core, partitive, core - 1)
         head = core - 1
         while head > begin and (self.page.words[head] in ("'s", "'", "-") or self.page.pos[head] in ("PART", "PUNCT")):
             head -= 1
+        head -= head > begin and self.page.pos[head] == "ADJ" and self._person_noun(head - 1)
         return Part(begin, end, core, self.noun_sort(begin, head), head)
+
+    def _person_noun(self, at: int) -> bool:
+        """As in "people close to the firm": the noun that an adjective follows."""
+        word = self.page.lower[at]
+        several = singular(word) or word in words().groups
+        return self.page.pos[at] == "NOUN" and bool(several or word in words().persons)
+
+    def _share(self, begin: int, core: int, end: int) -> Sort | None:
+        """As in "one of them", "two of the mayors", "a second": a part of those just spoken of."""
+        page, last = self.page, counted(self.page.lower[core - 1])
+        if last is None or begin < core - 2:
+            return None
+        if page.lower[core : core + 1] != ["of"]:
+            alone = core == end and page.lower[begin] in ("a", "the") and page.lower[core - 1] in ORDINALS
+            return "person" if alone else None
+        inner = self._core(core + 1, end)
+        word = page.lower[inner - 1] if inner > core + 1 else ""
+        people = singular(word) or word in words().groups or singular(word, words().bodies) or word.endswith("ers")
+        known = word in THIRD | FIRST | {"whom"} or counted(word) is not None
+        return last if people or known else None
 
     def _collected(self, begin: int, core: int, end: int) -> int | None:
         """The people of "a group of parents", "a chorus of prominent Republicans"."""

@@ -100,3 +100,19 @@ def test_an_adjective_alone_is_its_government(cast_of):
 def test_the_judge_is_nobody_who_is_no_judge(cast_of):
     text = "A court fined the tenor Udo Brix on Monday. The judge said that her patience was at an end."
     assert cast_of(text, [("The judge", "her patience was at an end")]).speakers == [["The judge"]]
+
+
+def test_a_part_of_several_and_who_is_close_to_them_speak(cast_of):
+    text = (
+        "The bank is for sale, two people close to the owners said. One of them said the price was high. "
+        "A second said it was low. One of the reports said nothing."
+    )
+    said = [
+        ("two people close to the owners", "The bank is for sale"),
+        ("One of them", "the price was high"),
+        ("A second", "it was low"),
+        ("One of the reports", "nothing"),
+    ]
+    scene = cast_of(text, said)
+    assert scene.speakers == [["two people close to the owners"], ["One of them"], ["A second"], []]
+    assert [scene.actor(name).kind for name in ("One of them", "A second")] == [Kind.PERSON] * 2
