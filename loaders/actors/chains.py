@@ -52,10 +52,11 @@ def _is_person(name: Name, page: Page, surnames: set[str], given_names: set[str]
 def _missed(names: Iterable[Name], surnames: set[str], page: Page) -> list[Name]:
     """Surnames known from a full name that stand where no name was found."""
     taken = {i for name in names for i in range(name.begin, name.end)}
+    headline = page.headline_end()
     return [
         Name(i, i + 1, "person")
         for i, word in enumerate(page.words)
-        if page.pos[i] == "PROPN"
+        if (page.pos[i] == "PROPN" or i < headline and page.words[i + 1 : i + 2] == [":"])
         and i not in taken
         and len(word) > 2
         and word[0].isupper()

@@ -30,10 +30,14 @@ def introduce(page: Page, drafts: Drafts, voices: Sequence[Voice]) -> None:
     rows = sorted(_alone(voices), key=lambda row: row[1].begin)
     for (before, described), (after, named) in pairwise(rows):
         who, known = before.speakers[0], after.speakers[0]
+        near = 0 <= page.sentence[named.begin] - page.sentence[described.begin] <= SENTENCES
+        if not near or _others(drafts, described.end, named.begin, known):
+            continue
         if _described(page, described, who) and _new(page, named, known):
-            near = 0 <= page.sentence[named.begin] - page.sentence[described.begin] <= SENTENCES
-            if near and not _others(drafts, described.end, named.begin, known):
-                _merge(drafts, who, known, voices)
+            one_actor(drafts, who, known, voices)
+        body = known.part_of or known.speaks_for
+        if body is not None and _body(page, described, who) and _first_of(body, named):
+            one_actor(drafts, who, body, voices)
 
 
 def _alone(voices: Sequence[Voice]) -> Iterator[tuple[Voice, Part]]:
@@ -45,10 +49,33 @@ def _alone(voices: Sequence[Voice]) -> Iterator[tuple[Voice, Part]]:
 def _described(page: Page, part: Part, who: Draft) -> bool:
     if part.sort not in ("person", "unknown") or not who.anonymous or who.kind is not Kind.PERSON:
         return False
-    if page.lower[part.begin] not in FRESH:
+    if page.lower[part.begin] not in FRESH and not _told_at_once(page, part, who):
         return False
     mine = page.sentence[part.begin]
     return not any(s == mine and w in KEPT_BACK for w, s in zip(page.lower, page.sentence, strict=True))
+
+
+def _told_at_once(page: Page, part: Part, who: Draft) -> bool:
+    """As in "the man who built the dam", "the agent of the skier": definite by what follows, and new."""
+    first = min((at for at in who.mentions if at[0] >= page.headline_end()), default=None)
+    follows = page.lower[part.core : part.core + 1]
+    definite = page.lower[part.begin] == "the" and follows in (["who"], ["of"], ["behind"], ["for"])
+    return definite and first is not None and first[0] == part.begin
+
+
+def _body(page: Page, part: Part, who: Draft) -> bool:
+    """Whether a body that has no name is new here: "a rights group"."""
+    return part.sort == "body" and page.lower[part.begin] in ("a", "an") and not who.canonical and not _named(who)
+
+
+def _named(who: Draft) -> bool:
+    return any(form == "name" for form in who.mentions.values())
+
+
+def _first_of(body: Draft, named: Part) -> bool:
+    """Whether a body is named first in the words for its member."""
+    first = min((at for at, form in body.mentions.items() if form == "name"), default=None)
+    return first is not None and not body.canonical and named.begin <= first[0] and first[1] <= named.end
 
 
 def _new(page: Page, part: Part, who: Draft) -> bool:
@@ -57,24 +84,34 @@ def _new(page: Page, part: Part, who: Draft) -> bool:
         return False
     begin, end = part.name.begin, part.name.end
     first = min(at for at, form in who.mentions.items() if form == "name")
-    bare = part.begin == begin and page.words[end : end + 1] != [","] and page.lower[end : end + 1] != ["of"]
+    loose = page.words[end : end + 1] == [","] and not _of_him(page, end)
+    bare = part.begin == begin and not loose and page.lower[end : end + 1] != ["of"]
     return first == (begin, end) and end - begin > 1 and bare and who.speaks_for is None and who.part_of is None
 
 
+def _of_him(page: Page, comma: int) -> bool:
+    """As in ", who has trained him for years": the clause tells of somebody who is spoken of already."""
+    if page.lower[comma + 1 : comma + 2] != ["who"]:
+        return False
+    ahead = range(comma + 2, min(len(page), comma + 8))
+    return any(page.lower[i] in ("him", "her", "them") and page.dep[i] == "dobj" for i in ahead)
+
+
 def _others(drafts: Drafts, begin: int, end: int, known: Draft) -> bool:
-    """Whether another person's full name stands in between; one word may also be a country's."""
+    """Whether another person's full name, not met before, stands in between; one word may also be a country's."""
     between = (draft for (b, e), draft in drafts.by_tokens.items() if begin <= b and e <= end)
     people = (d for d in between if d is not known and d.kind is Kind.PERSON and not d.anonymous)
-    return any(" " in form for d in people for form in d.forms)
+    return any(" " in form for d in people if min(d.mentions)[0] >= begin for form in d.forms)
 
 
-def _merge(drafts: Drafts, who: Draft, known: Draft, voices: Sequence[Voice]) -> None:
+def one_actor(drafts: Drafts, who: Draft, known: Draft, voices: Sequence[Voice]) -> None:
+    """Give all that `who` is, said or did to `known`; `who` is no actor any more."""
     for (begin, end), form in who.mentions.items():
         known.add(begin, end, form)
     for at in [at for at, draft in drafts.by_tokens.items() if draft is who]:
         drafts.by_tokens[at] = known
     known.nouns |= who.nouns
-    known.speaks_for, known.part_of = who.speaks_for, who.part_of
+    known.speaks_for, known.part_of = known.speaks_for or who.speaks_for, known.part_of or who.part_of
     known.gender = known.gender or who.gender
     drafts.rows.remove(who)
     for draft in drafts:

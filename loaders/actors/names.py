@@ -52,7 +52,7 @@ def find_names(doc: Doc, page: Page) -> list[Name]:
     for name in sure:
         _put(taken, name)
     running = {word for i, word in enumerate(page.words) if not page.headline[page.paragraph[i]]}
-    entities = [name for name in entities if not _headline_noise(name, page, running)]
+    entities = [name for name in entities if not _headline_noise(name, page, running) and not _bare_role(name, page)]
     persons = [n for n in entities if n.sort == "person" and n.end - n.begin > 1 and not _known_body(page, n)]
     told = (Name(*at, "person") for at in told_persons(page))
     for name in (*persons, *told, *_longer_bodies(entities, page), *_terms(page), *entities, *_capital_bodies(page)):
@@ -258,6 +258,14 @@ def _headline_noise(name: Name, page: Page, running: set[str]) -> bool:
     if name.sort == "person" and name.end - name.begin > 1 and gender_of_given_name(page.words[name.begin]):
         return False
     return page.headline[page.paragraph[name.begin]] and page.words[name.end - 1] not in running
+
+
+def _bare_role(name: Name, page: Page) -> bool:
+    """Whether the first line names somebody by a role alone: "Clerk: nobody came"."""
+    at = name.begin
+    if at >= page.headline_end() or name.end - at > 1 or page.lower[at] not in words().persons:
+        return False
+    return page.words[at] not in page.words[at + 1 :]
 
 
 def _trimmed(page: Page, begin: int, end: int, sort: Sort) -> tuple[int, int]:

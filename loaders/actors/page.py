@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.parsed import Doc
 
+LONGEST_HEADLINE = 25
+"""Tokens."""
 OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
 
 
@@ -68,6 +70,12 @@ class Page:
     def ends_with(self, begin: int, end: int) -> int:
         """The token of `begin`..`end` that governs the others: the one whose head lies outside."""
         return next((i for i in range(end - 1, begin - 1, -1) if not begin <= self.head[i] < end), end - 1)
+
+    def headline_end(self) -> int:
+        """The end of the first line where it is a headline, else 0."""
+        end = next((at for at in range(len(self)) if self.paragraph[at]), 0)
+        stopped = any(self.words[at] == "." for at in range(max(0, end - 2), end))
+        return 0 if end > LONGEST_HEADLINE or stopped else end
 
     def beside(self, root: int) -> int:
         """The noun that a name's governing token is set beside: "mayor" of "the mayor of Marn, Ada Holm"; else itself.

@@ -10,6 +10,7 @@ from whosaidwhat.loaders.actors.cast import Cast
 from whosaidwhat.loaders.actors.chains import chain
 from whosaidwhat.loaders.actors.definites import Definites
 from whosaidwhat.loaders.actors.drafts import Draft, Drafts, frozen
+from whosaidwhat.loaders.actors.headlined import name_headline
 from whosaidwhat.loaders.actors.introduced import introduce
 from whosaidwhat.loaders.actors.kinds import note_kinds, note_shared_titles
 from whosaidwhat.loaders.actors.names import Name, find_names, said_to_be_body
@@ -57,6 +58,7 @@ def resolve_actors(doc: Doc, article: Article, attributions: Sequence[Attributio
     nominals = Nominals(page, drafts, phrases, salience, titles, definites)
     voices = Speakers(page, drafts, nominals, joints).resolve(attributions)
     introduce(page, drafts, voices)
+    name_headline(page, drafts, voices)
     return _cast(page, drafts, spots, voices)
 
 

@@ -82,6 +82,7 @@ def _here(page: Page, name: Name) -> Votes:
     votes: Votes = Counter({name.sort: 10})
     if before in words().honorifics or before in words().persons:
         votes["person"] += 30
+    votes["body"] += 30 * _kind_before(page, name)
     if before in WITHIN and end - begin == 1 and page.words[begin].isupper():
         votes["place"] += 5
     elif before in WITHIN or before == "of" and begin > 1 and page.lower[begin - 2] in PLACES_OF:
@@ -104,6 +105,14 @@ def _here(page: Page, name: Name) -> Votes:
         votes["person"] += 6
         votes["body"] += 4
     return votes
+
+
+def _kind_before(page: Page, name: Name) -> bool:
+    """As in "the magazine Flora": what it is stands before the name, and both are one phrase."""
+    noun, root = name.begin - 1, page.ends_with(name.begin, name.end)
+    if noun < 1 or page.lower[noun] not in words().bodies or page.pos[noun] != "NOUN" or page.lower[noun - 1] != "the":
+        return False
+    return page.dep[root] == "appos" and page.head[root] == noun or page.head[noun] == root
 
 
 def _itself(text: str, page: Page, name: Name, surnames: set[str]) -> Votes:

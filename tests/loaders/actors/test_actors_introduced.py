@@ -50,3 +50,22 @@ def test_a_name_with_the_description_of_a_person_is_a_person_and_a_country_has_a
     assert scene.speakers[1] == ["Halberg Motors"]
     text = "Astera denied that its troops had crossed. Asteran troops were seen, villagers said."
     assert cast_of(text, [("Astera", "its troops had crossed")]).actor("Astera").kind != "Person"
+
+
+@pytest.mark.parametrize(
+    ("described", "named"),
+    [
+        ("The man who built the dam", "Stefan Orlik told reporters"),
+        ("The agent of the skier", "said Stefan Orlik, who has known her since school"),
+    ],
+)
+def test_who_is_definite_by_what_follows_is_new_too(cast_of: CastOf, described: str, named: str) -> None:
+    text = f'{described} said that it would hold.\n\n"It will hold," {named}.'
+    scene = cast_of(text, [(described, "it would hold"), ("Stefan Orlik", '"It will hold,"')])
+    assert scene.speakers == [["Stefan Orlik"], ["Stefan Orlik"]]
+
+
+def test_a_body_is_named_by_its_director(cast_of: CastOf) -> None:
+    text = 'A tenants\' group said that rents rose.\n\n"They doubled," said Ada Holm, the director of Roof Council.'
+    said = [("A tenants' group", "rents rose"), ("Ada Holm, the director of Roof Council", '"They doubled,"')]
+    assert cast_of(text, said).speakers == [["Roof Council"], ["Ada Holm"]]
