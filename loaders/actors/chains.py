@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from whosaidwhat.graph.gazetteer import gender_of_given_name, gender_of_surname, nouns, words
 from whosaidwhat.graph.model import Kind
@@ -12,6 +13,7 @@ from whosaidwhat.loaders.actors.drafts import Draft, Drafts
 from whosaidwhat.loaders.actors.names import Name
 from whosaidwhat.loaders.actors.page import Page
 
+ARTICLES = frozenset({"the", "a", "an"})
 RECENT = 60
 """Tokens within which a namesake counts as just mentioned."""
 
@@ -22,7 +24,7 @@ def chain(names: list[Name], page: Page) -> Drafts:
     full = [name for name in names if name.sort == "person" and name.end - name.begin > 1]
     surnames = {_surname(page, name) for name in full}
     given_names = {page.words[name.begin] for name in full}
-    people = People(page, drafts)
+    people, things = People(page, drafts), _things(names, page)
     for name in full:
         people.add_full(name)
     for name in sorted([*names, *_missed(names, surnames, page)], key=lambda name: name.begin):
@@ -31,7 +33,7 @@ def chain(names: list[Name], page: Page) -> Drafts:
         if _is_person(name, page, surnames, given_names):
             people.add_single(name)
         else:
-            _body(name, page, drafts)
+            _body(name, page, drafts, things)
     _abbreviations(drafts, page)
     _settle_ministries(drafts)
     return drafts
@@ -122,11 +124,11 @@ def _honorific(page: Page, name: Name) -> str | None:
     return words().honorifics.get(before) or words().gendered.get(before)
 
 
-def _body(name: Name, page: Page, drafts: Drafts) -> None:
+def _body(name: Name, page: Page, drafts: Drafts, things: set[str]) -> None:
     text = page.cut(name.begin, name.end)
     if name.sort == "body":
         key = _article_ministry(name.id, drafts) if name.id else None
-        draft = drafts.new(Kind.ORGANIZATION, key) if key else _named(drafts, text, Kind.ORGANIZATION)
+        draft = drafts.new(Kind.ORGANIZATION, key) if key else _named(drafts, text, Kind.ORGANIZATION, things)
         drafts.mention(draft, name.begin, name.end, "name", text)
         draft.nouns.update(nouns(key) if key else (), {text.lower().split()[-1]} & words().bodies)
     elif name.sort == "unit":
@@ -162,13 +164,28 @@ def _settle_ministries(drafts: Drafts) -> None:
             _join(drafts, draft, known[0])
 
 
-def _named(drafts: Drafts, text: str, kind: Kind) -> Draft:
+def _things(names: Iterable[Name], page: Page) -> set[str]:
+    """Names of things: "the Velox Sprint" is what Velox makes, for Velox needs no article."""
+    bodies = [name for name in names if name.sort == "body" and not name.id]
+    plain = {_bare(page.cut(n.begin, n.end)) for n in bodies if not n.begin or page.lower[n.begin - 1] not in ARTICLES}
+    found = set()
+    for name in bodies:
+        text, last = _bare(page.cut(name.begin, name.end)), page.lower[name.end - 1]
+        articled = page.lower[name.begin - 1] in ARTICLES if name.begin else False
+        firm = last in words().bodies or last in words().firms
+        if articled and not firm and any(text.startswith(short + " ") for short in plain):
+            found.add(text)
+    return found
+
+
+def _named(drafts: Drafts, text: str, kind: Kind, things: AbstractSet[str] = frozenset()) -> Draft:
     """The body of this name, or of a name that begins with it or that it begins with."""
     wanted = _bare(text)
     for draft in drafts:
         if draft.kind is not kind or draft.canonical or draft.anonymous:
             continue
-        if any(_same_body(_bare(form), wanted) for form in draft.forms):
+        forms = {_bare(form) for form in draft.forms}
+        if wanted in forms or not things & ({wanted} | forms) and any(_same_body(form, wanted) for form in forms):
             return draft
     return _ending_with(drafts, wanted, kind) or drafts.new(kind)
 

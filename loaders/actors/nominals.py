@@ -21,6 +21,9 @@ DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 FRESH = frozenset({"another", "second", "third", "one"})
 STRONG = 1.1
 """What a namesake-free "the nominee" needs to be the person just spoken of."""
+WEAK = 0.5
+"""What "the company" needs to be a body of which no other kind is told."""
+FIRMS = frozenset({"company", "firm"})
 APPOINTED = frozenset(
     "judge magistrate prosecutor attorney general coroner sheriff lawyer referee coach editor".split()
 )
@@ -170,6 +173,8 @@ class Nominals:
             )
             if found is None and noun in GENERIC_BODIES and part.core - part.begin == 2 and self._bare(part):
                 found = self._find(part, content, lambda d: body(d) and not d.canonical, least=STRONG)
+                if found is None and noun in FIRMS:
+                    found = self._find(part, content, _may_be_firm, least=WEAK)
             if found is None and noun == "government" and wanted <= {"government", "federal"}:
                 found = self._home_government()
             if found is not None:
@@ -263,6 +268,11 @@ def _fits(draft: Draft, wanted: set[str]) -> bool:
         w for text in (*draft.forms, draft.title or "") for w in text.lower().replace("-", " ").split()
     } | draft.nouns
     return wanted <= held or len(wanted) == 1
+
+
+def _may_be_firm(draft: Draft) -> bool:
+    named = body(draft) and not draft.canonical and draft.phrase is None
+    return named and draft.nouns & words().bodies <= FIRMS | words().firms
 
 
 def _describing(name: Name) -> bool:

@@ -32,3 +32,10 @@ def test_abbreviations_in_brackets_and_by_initials(cast_of):
     institute = scene.actor("Open Skies Institute")
     assert "OSI" in institute.aliases
     assert len(institute.mentions) == 4
+
+
+def test_a_firm_is_not_what_it_makes(cast_of):
+    text = "Velox denied it. The Velox Sprint is safe, Velox said. Nobody buys a Velox Sprint twice."
+    assert cast_of(text, [("Velox", "The Velox Sprint is safe")]).speakers == [["Velox"]]
+    text = "Norhal denied it. The Norhal Group is safe, Norhal said."
+    assert cast_of(text, [("Norhal", "The Norhal Group is safe")]).speakers == [["Norhal Group"]]

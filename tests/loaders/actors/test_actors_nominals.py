@@ -116,3 +116,12 @@ def test_a_part_of_several_and_who_is_close_to_them_speak(cast_of):
     scene = cast_of(text, said)
     assert scene.speakers == [["two people close to the owners"], ["One of them"], ["A second"], []]
     assert [scene.actor(name).kind for name in ("One of them", "A second")] == [Kind.PERSON] * 2
+
+
+def test_the_firm_is_the_one_whose_kind_is_not_told(cast_of):
+    text = (
+        "Home Council wants the saws back. Norhal denied that its saws were to blame. “We tried nine. Not one broke. "
+        "We tried ten. We tried them all,” said Anna Brix.\n\nThe company said it was sure."
+    )
+    scene = cast_of(text, [("Norhal", "its saws were to blame"), ("The company", "it was sure")])
+    assert scene.speakers == [["Norhal"], ["Norhal"]]
