@@ -47,7 +47,9 @@ def _negations(token: Token, below: Token | None, inside: set[int] | None) -> li
             out.append(word)
     if token.lemma in ("have", "be") and below is not None and below.dep_ == "xcomp":
         out += [c for c in token.children if c.lower_ == "yet" and c.i < below.i]
-    if below is not None and words.does(token, "negate") and token.pos_ in ("VERB", "ADP", "NOUN", "ADJ"):
+    # Who "refused to go and asked for help" did ask.
+    under = below is not None and below.dep_ != "conj"
+    if under and words.does(token, "negate") and token.pos_ in ("VERB", "ADP", "NOUN", "ADJ"):
         out.append(token)
     return out
 

@@ -33,6 +33,11 @@ def test_negations(word: Word, text: str, name: str, by: list[str]) -> None:
     assert [t.text for t in negations(word(text, name), None, None)] == by
 
 
+def test_who_refuses_one_thing_and_does_another_does_it(word: Word) -> None:
+    asked = word("The cook refused to sign it and asked for a pen.", "asked")
+    assert not negations(asked.head, asked, None)
+
+
 def test_failing_negates_what_failed(word: Word) -> None:
     leave = word("The troops failed to leave.", "leave")
     assert [t.text for t in negations(leave.head, leave, None)] == ["failed"]
