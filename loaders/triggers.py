@@ -88,8 +88,8 @@ def _fits(token: Token, name: str, kind: EventType) -> bool:
         return True  # in headlines "pullback claims", where the parse takes the noun for an adjective
     if name in kind.states and token.pos_ in ("ADJ", "VERB", "ADV") and token.dep_ not in ("amod", "compound"):
         return True
-    # An adjective of a verb's letters is no such verb ("close to buying"); participles are ("annexed Crimea").
-    verbal = _verbal(token) or token.pos_ == "ADJ" and token.lower_ != name
+    # An adjective of a verb's letters is no such verb ("close to", "closest"); participles are ("annexed Crimea").
+    verbal = _verbal(token) or token.pos_ == "ADJ" and token.lower_ != name and token.tag_ not in ("JJR", "JJS")
     return name in kind.verbs and verbal and not _names(token)
 
 

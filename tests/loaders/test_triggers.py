@@ -33,6 +33,7 @@ def found(parse: Parse, text: str) -> list[tuple[str, str]]:
         ("The tanks moved.", []),
         ("The hostage was killed and a minister resigned.", [("kill", "kill"), ("resign", "resign")]),
         ("Kostan Promised to Withdraw Troops From Borders.", [("withdraw", "withdraw")]),
+        ("Her closest ally wept.", []),
         ("It rained.", []),
         ("", []),
     ],
