@@ -107,7 +107,7 @@ def _by_name(token: Token, inside: set[int]) -> bool:
         named = word.pos_ in ("NOUN", "ADJ", "PROPN", "ADV")
         if named and (known.does(word, "false") or known.does(word, "mockery")):
             return True
-        passed = word.is_punct or word.pos_ in ("DET", "ADP", "ADJ", "ADV", "PART") or word.dep_ == "compound"
+        passed = word.is_punct or word.pos_ in ("DET", "ADP", "ADJ", "ADV", "PART") or word.dep_ in ("compound", "amod")
         if not passed and word.lemma != "be" or word.lower_ in _ENDS:
             return False
     return False

@@ -10,6 +10,7 @@ from whosaidwhat.loaders.syntax import subject
 
 _BY = frozenset({"by", "in", "on", "per", "under", "from"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BARE = frozenset({"without", "devoid", "bereft", "short", "empty"})
 _WIDE = frozenset({"wide", "off", "far"})
 
 
@@ -20,7 +21,7 @@ def groundless(predicate: Token) -> Token | None:
         if child.dep_ in ("dobj", "attr") and child.lemma in ground and negations(child, None, None):
             return child
         inner = [t for t in child.subtree if t.dep_ == "pobj"]
-        if child.lower_ == "without" and any(t.lemma in ground for t in inner):
+        if child.lower_ in _BARE and any(t.lemma in ground for t in inner):
             return child
         if child.lower_ in _WIDE and any(t.lemma == "mark" for t in inner):
             return child

@@ -330,7 +330,7 @@ class _Walk:
         elif false is not None:
             verdict.positive = not verdict.positive
             verdict.scorned = false.dep_ == "amod" or here.pos_ == "NOUN" and below.dep_ in ("compound", "amod", "prep")
-        elif sees(here, below, negated=self.negated) and not _relayed(here, self.settled) or shows(here):
+        elif self._sees(here, below) or shows(here):
             self._see(here)
             verdict.positive = verdict.positive and not (self.negated or shown_by_none(here, below))
         elif _unsure(here, below, negated=self.negated):
@@ -344,6 +344,11 @@ class _Walk:
         self._settle(false or here)
         self.negated = still
         return True
+
+    def _sees(self, here: Token, below: Token) -> bool:
+        """Whether somebody saw it, or signs of it; a suggestion that is called false has not been seen."""
+        called = self.settled and here.lemma in lexicon().operators["said"]
+        return not called and sees(here, below, negated=self.negated) and not _relayed(here, self.settled)
 
     def _disputed(self, verb: Token) -> None:
         """Below a verb of denial: "we deny that", "cannot rule out that", "the ministry rejected the claim that"."""

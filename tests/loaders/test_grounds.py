@@ -19,6 +19,8 @@ Make = Callable[[str], Page]
     [
         ("The claim has no basis in fact.", "has", True),
         ("The claim was without any foundation.", "was", True),
+        ("The reports were devoid of any truth.", "were", True),
+        ("The shelves were devoid of any bread.", "were", False),
         ("The reports are wide of the mark.", "are", True),
         ("The story was made up.", "made", True),
         ("The claim has a basis in fact.", "has", False),

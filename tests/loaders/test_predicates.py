@@ -59,6 +59,8 @@ def test_who_tells_what_another_says_relays_it(parse: Callable[[str], Doc]) -> N
         ("The bakery said that it had no reason to believe that gulls ate it.", Stance.DENIED),
         ("The inquiry said that it had found no evidence that any gull ate it.", Stance.OBSERVED),
         ("The inquiry said there was insufficient evidence that gulls ate it.", Stance.OBSERVED),
+        ("The inquiry said the suggestion that gulls ate the bun was unfounded.", Stance.DENIED),
+        ('"Reports that gulls ate the bun are premature," the inquiry said.', Stance.DENIED),
         ("Ada Berg said there was reason to believe that gulls ate it.", Stance.CLAIMED),
     ],
 )
