@@ -9,7 +9,7 @@ it, that heads the article, and that stands near.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosaidwhat.graph.event_types import OTHER
@@ -29,6 +29,7 @@ _ASSERTING = frozenset(
 _MAKER, _WORD, _TARGET, _HEAD, _CLAIMED, _KNOWN = 0.6, 0.5, 0.3, 0.25, 0.2, 0.25
 _FAR, _MOST, _LATER = 0.08, 8, 0.5
 """What each sentence between takes off, up to how many, and what it takes that the claim comes after its denial."""
+_CHARGES = frozenset({"accusation", "allegation", "charge"})
 _PREFIX = 4
 """Letters in which two words begin alike that are of one root: "hacking", "hackers"."""
 
@@ -119,26 +120,41 @@ class AtIssue:
             (s, -n) for n, c in enumerate(fitting) if (s := self._score(statement, standing.token, c)) is not None
         ]
         best, at = max(scored, default=(0.0, 1))
-        return fitting[-at] if scored and best > self._told(p, standing) else None
+        return fitting[-at] if scored and best > self._told(statement, p, standing) else None
 
-    def _told(self, p: Proposition, standing: Standing) -> float:
+    def _told(self, statement: ExtractedStatement, p: Proposition, standing: Standing) -> float:
         """How likely what is meant is what the article tells itself: an event of the vocabulary that nobody claims."""
-        if p.event_type.startswith(OTHER) or standing.meant is None:
+        if p.event_type.startswith(OTHER) or standing.meant is None or _reason(standing.meant):
+            return -9.0
+        if self._affirms(statement, p.refers_to):
             return -9.0
         away = standing.token.sentence.number - standing.meant.sentence.number
         return _CLAIMED + _KNOWN + _HEAD * (standing.meant.sentence.number < 2) - _FAR * min(abs(away), _MOST)
 
+    def _affirms(self, statement: ExtractedStatement, key: str | None) -> bool:
+        """Whether a proposition is what the statement's own side affirms."""
+        told = (s for s in self.statements for q in s.propositions if q.key == key and q.stance and q.polarity > 0)
+        return key is not None and any(self._one_side(statement, s) for s in told)
+
     def _candidates(self) -> Iterator[_Candidate]:
-        against = _disputing(self.statements)
-        for statement in self.statements:
+        against: set[str] = set()
+        for statement in sorted(self.statements, key=lambda s: s.content.spans):
+            # What somebody affirms who has disputed something before is seldom at issue.
             if statement.speech_act in _ASSERTING:
                 for p in statement.propositions:
                     own = p.polarity > 0 and statement.speech_act != "accuse" and against & set(statement.speakers)
                     if p.stance is not None and p.key not in self.standing and not own and self._tells(p):
                         yield self._candidate(statement, p)
+            if _disputes(statement):
+                against.update(statement.speakers)
 
     def _tells(self, p: Proposition) -> bool:
-        """Whether it says something: an event of the vocabulary, or what a verb tells but demands and thoughts."""
+        """Whether it says something: an event of the vocabulary, or what a verb tells but demands and thoughts.
+
+        A reason that is given ("because she lost her post") is said in passing.
+        """
+        if any(_reason(t) for t in self._tokens([p.trigger])):
+            return False
         if not p.event_type.startswith(OTHER):
             return True
         told, words = self._tokens([p.trigger]), lexicon()
@@ -171,13 +187,20 @@ class AtIssue:
         score += _MAKER * self._made_by(phrase, c.statement) + _WORD * _shared(_stems(phrase), c.stems)
         if token.lemma in lexicon().operators["counted"] and not c.number:
             return None
-        return score + _TARGET * (c.statement.speech_act == "accuse" and self._names(statement, c.said))
+        accuses = c.statement.speech_act == "accuse" or token.lemma in _CHARGES and affirmed
+        return score + _TARGET * (accuses and self._names(statement, c.said))
 
     def _one_side(self, one: ExtractedStatement, other: ExtractedStatement) -> bool:
         """Whether one of two statements' speakers speaks for the other, or is he."""
-        actors = self._actors
-        mine, theirs = ({k for key in s.speakers for k in around(actors, key)} for s in (one, other))
-        return bool(mine & set(other.speakers) or theirs & set(one.speakers))
+        return bool(self._side(one) & set(other.speakers) or self._side(other) & set(one.speakers))
+
+    def _side(self, statement: ExtractedStatement) -> set[str]:
+        """A statement's speakers with those for whom they speak or work: "his lawyer", "her manager"."""
+        side = {k for key in statement.speakers for k in around(self._actors, key)}
+        source = self._tokens(statement.source.spans) if statement.source else []
+        serving = (t for t in source if t.lemma in lexicon().operators["serves"])
+        owners = (c for t in serving for c in t.children if c.dep_ == "poss")
+        return side | ({self.cast.actor_at((t.idx, t.idx + len(t))) for t in owners} - {None})
 
     def _made_by(self, phrase: Sequence[Token], made: ExtractedStatement) -> bool:
         """Whether a noun phrase names who makes a claim: "the rebels' version", "claimed by the organisers"."""
@@ -196,17 +219,12 @@ class AtIssue:
         return key not in theirs and not (key and around(self._actors, key) & set(made.speakers))
 
     def _names(self, statement: ExtractedStatement, said: Proposition) -> bool:
-        """Whether a speaker of a statement takes part in what is said."""
-        return bool({x.actor for x in said.participants} & set(statement.speakers))
+        """Whether a speaker of a statement, or whom he speaks for, takes part in what is said."""
+        return bool({x.actor for x in said.participants} & self._side(statement))
 
     @property
     def _actors(self) -> dict[str, LocalActor]:
         return {a.key: a for a in self.cast.actors}
-
-
-def _disputing(statements: Iterable[ExtractedStatement]) -> set[str]:
-    """Who denies or doubts something, or did not see it, in these statements: what he affirms is seldom at issue."""
-    return {key for s in statements if _disputes(s) for key in s.speakers}
 
 
 def _disputes(statement: ExtractedStatement) -> bool:
@@ -217,6 +235,12 @@ def _tied(p: Proposition, meant: Proposition) -> Proposition:
     """A proposition as one that stands for another."""
     taken = ("event_type", "phase", "lemma", "participants", "quantities", "happened", "happened_words")
     return p.model_copy(update={"refers_to": meant.key, **{name: getattr(meant, name) for name in taken}})
+
+
+def _reason(token: Token) -> bool:
+    """Whether it stands in a clause that only tells why."""
+    clauses = (t for t in (token, *token.ancestors) if t.dep_ == "advcl")
+    return any(c.dep_ == "mark" and c.lower_ in ("because", "since") for t in clauses for c in t.children)
 
 
 def _owner(noun: Token) -> Token | None:

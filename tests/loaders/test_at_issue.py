@@ -112,12 +112,42 @@ def test_who_takes_nobodys_word_doubts(page: Read, answer: str, words: str) -> N
     [
         "Lena Hoff, an engineer, described the story as a joke in poor taste.",
         'Lena Hoff, an engineer, called the accusation "a stunt from start to finish".',
+        'The embassy of Norland described the charge as "a badly written thriller".',
         '"It\'s news to me," said Lena Hoff, an engineer.',
     ],
 )
 def test_a_claim_called_a_joke_or_news_is_denied(page: Read, answer: str) -> None:
     found = [p for s in page(CLAIM + answer).extraction.statements for p in s.propositions if p.refers_to]
     assert [p.stance for p in found] == [Stance.DENIED]
+
+
+ACCUSED = (
+    "A former maid said on Monday that Sten Falk had poisoned the well at Ormley.\n\n"
+    '"He did it. I saw the flask," Ada Berg told the Lantern. She was sacked in March.\n\n'
+    'Falk said he had never been near the well. "I was in bed. She says this because she lost her post," he said.\n\n'
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "His lawyer, Nils Orm, said the accusation was a lie from start to finish.",
+        "The embassy of Norland described the charge as nonsense.",
+    ],
+)
+def test_the_accusation_is_what_is_said_of_the_accused_not_his_reasons(page: Read, answer: str) -> None:
+    found = disputed(page(ACCUSED + answer), "the accusation" if "accusation" in answer else "the charge")
+    assert [clause for how, clause in found if how is Stance.DENIED] == [
+        "that Sten Falk had poisoned the well at Ormley"
+    ]
+
+
+def test_the_accuser_may_deny_something_afterwards(page: Read) -> None:
+    text = (
+        "Ada Berg said that the judge had taken a bribe. Nils Orm, his lawyer, said the accusation was a lie.\n\n"
+        "Berg denied that she was seeking revenge."
+    )
+    assert [clause for _, clause in disputed(page(text), "the accusation")] == ["that the judge had taken a bribe"]
 
 
 def test_somebody_called_a_joke_denies_nothing(page: Read) -> None:
