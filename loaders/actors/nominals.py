@@ -33,7 +33,7 @@ OFFICES = frozenset({"state", "staff", "defense", "defence", "two", "three", "fo
 """What follows "of" within an office or a description that names no body: "secretary of state", "mother of three"."""
 GENERIC_BODIES = frozenset(
     "company firm group agency department organization organisation body network website site newspaper paper outlet "
-    "magazine publication broadcaster channel station tabloid institution foundation charity watchdog union".split()
+    "magazine publication broadcaster channel station tabloid institution foundation charity watchdog".split()
 )
 LONGEST = 14
 

@@ -11,6 +11,7 @@ from whosaidwhat.loaders.actors.chains import chain
 from whosaidwhat.loaders.actors.definites import Definites
 from whosaidwhat.loaders.actors.drafts import Draft, Drafts, frozen
 from whosaidwhat.loaders.actors.headlined import name_headline
+from whosaidwhat.loaders.actors.heads import HUMAN
 from whosaidwhat.loaders.actors.introduced import introduce
 from whosaidwhat.loaders.actors.kinds import note_kinds, note_shared_titles
 from whosaidwhat.loaders.actors.names import Name, find_names, said_to_be_body
@@ -19,6 +20,7 @@ from whosaidwhat.loaders.actors.page import Page
 from whosaidwhat.loaders.actors.phrases import Phrases
 from whosaidwhat.loaders.actors.places import Spot, settle
 from whosaidwhat.loaders.actors.plurals import Joints, joined, plural_phrases, single_phrases
+from whosaidwhat.loaders.actors.pronouns import FEMALE, MALE
 from whosaidwhat.loaders.actors.salience import Salience
 from whosaidwhat.loaders.actors.sorts import agreed
 from whosaidwhat.loaders.actors.speakers import Attribution, Speakers, Voice
@@ -104,8 +106,20 @@ def _unknown_name(page: Page, first: int, head: int, phrases: Phrases) -> Name |
     body = phrases.noun_sort(begin, head) == "body" or said_to_be_body(page, begin, head + 1)
     if body or page.words[head].isupper():
         return Name(begin, head + 1, "body")
+    if begin == head and _spoken_of_as_body(page, head):
+        return Name(begin, head + 1, "body")
     alone = begin == head and gender_of_given_name(page.words[head]) is None
     return Name(begin, head + 1, "person" if not alone or head == first else "body")
+
+
+def _spoken_of_as_body(page: Page, at: int) -> bool:
+    """As in "Norhal, which makes saws", "Norhal said its saws were safe": the first such word tells."""
+    for i in range(at + 1, len(page)):
+        if page.sentence[i] != page.sentence[at] or page.lower[i] in MALE | FEMALE | HUMAN:
+            return False
+        if page.lower[i] == "its" or page.lower[i] == "which" and i == at + 2:
+            return True
+    return False
 
 
 def _cast(page: Page, drafts: Drafts, spots: list[Spot], voices: list[Voice]) -> Cast:
