@@ -125,3 +125,10 @@ def test_the_firm_is_the_one_whose_kind_is_not_told(cast_of):
     )
     scene = cast_of(text, [("Norhal", "its saws were to blame"), ("The company", "it was sure")])
     assert scene.speakers == [["Norhal"], ["Norhal"]]
+
+
+def test_a_trade_tells_who_is_meant_too(cast_of):
+    text = "Carol Finch missed the train. “That is me,” the mum of three told the paper.\n\nGardener Tom Hale laughed."
+    scene = cast_of(text, [("the mum of three", "“That is me,”")])
+    assert scene.speakers == [["Carol Finch"]]
+    assert scene.actor("Tom Hale").kind is Kind.PERSON
