@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from whosaidwhat.graph.gazetteer import singular, words
+from whosaidwhat.graph.gazetteer import countries, singular, words
 from whosaidwhat.loaders.actors.names import Name
 from whosaidwhat.loaders.actors.page import Page
 from whosaidwhat.loaders.actors.pronouns import FIRST, THIRD
@@ -35,6 +36,13 @@ NUMBERS = frozenset("two three four five six seven eight nine ten both many some
 def counted(word: str) -> Sort | None:
     """What a number word alone counts: one person or several; None for other words."""
     return "person" if word in ORDINALS | {"one", "another"} else "group" if word in NUMBERS else None
+
+
+@cache
+def _natives() -> frozenset[str]:
+    """Nouns for one person of a country: "Pole", "Norwegian"."""
+    people = (word for country in countries().values() for word in country.people)
+    return frozenset(word.removesuffix("s") for word in people if word.endswith("s"))
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,8 @@ class Heads:
 
     def _one_member(self, name: Name) -> bool:
         """As in "one Republican": a single person whom a group's name describes."""
-        return name.sort == "group" and self.page.lower[name.end - 1] in words().persons
+        person = self.page.lower[name.end - 1] in words().persons or self.page.words[name.end - 1] in _natives()
+        return name.sort in ("group", "people") and person
 
     def _core(self, begin: int, end: int) -> int:
         """Where the noun phrase that begins here ends: before a comma, a preposition or a relative clause."""
@@ -189,6 +198,10 @@ class Heads:
         page, word = self.page, self.page.lower[head]
         post = self.at.get(head)
         if post is not None and post.sort == "post" or word in words().persons and not self._plural_tag(head):
+            return "person"
+        if word == "staff" and page.lower[head - 1] == "general":
+            return "body"
+        if page.words[head] in _natives() and page.lower[begin] in ("the", "a", "an", "another"):
             return "person"
         if singular(word) or word in words().groups:
             return "group"

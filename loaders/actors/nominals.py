@@ -168,13 +168,13 @@ class Nominals:
         if page.lower[part.begin] in DEFINITE:
             wanted = self._content_words(part)
             found = self.definites.territory(part) if wanted == {noun} else None
+            if noun in FIRMS and wanted == {noun} and self._bare(part):
+                found = self._find(part, content, lambda d: body(d) and (d.called(noun) or _may_be_firm(d)), least=WEAK)
             found = found or self._find(
                 part, content, lambda d: body(d) and d.called(noun) and _fits(d, wanted), far=len(wanted) > 1
             )
             if found is None and noun in GENERIC_BODIES and part.core - part.begin == 2 and self._bare(part):
                 found = self._find(part, content, lambda d: body(d) and not d.canonical, least=STRONG)
-                if found is None and noun in FIRMS:
-                    found = self._find(part, content, _may_be_firm, least=WEAK)
             if found is None and noun == "government" and wanted <= {"government", "federal"}:
                 found = self._home_government()
             if found is not None:

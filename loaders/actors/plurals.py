@@ -91,7 +91,7 @@ def single_phrases(page: Page, named: set[int]) -> Iterator[tuple[int, int, Kind
             Kind.PERSON
             if word in words().persons | words().gendered.keys()
             else Kind.ORGANIZATION
-            if word in words().bodies
+            if word in words().bodies and word not in words().documents
             else None
         )
         begin = phrase_begin(page, at)

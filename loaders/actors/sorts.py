@@ -25,6 +25,7 @@ SHIPS, EVENTS = frozenset({"HMS", "USS", "FS", "MV", "HMCS", "HMAS", "RMS", "USN
 APPOSED = 8
 """Tokens after a name up to which "the union's regional head" tells what its bearer is."""
 INNER = frozenset({"of", "to", "for", "and", "our", "on"})
+OBJECTS = ("dobj", "pobj", "nsubj", "nsubjpass")
 COMMON = frozenset({"a", "an", "one", "two", "three", "four", "five", "six", "several", "many", "some"})
 
 
@@ -58,6 +59,8 @@ def _sort(text: str, same: list[Name], page: Page, surnames: set[str], countries
     """What most tells; None for what is no name at all ("a VBIED")."""
     if text.isupper() and any(page.lower[n.begin - 1] in COMMON and not _modifier(page, n) for n in same if n.begin):
         return None
+    if " " in text and any(page.pos[n.begin - 1] == "NUM" and page.dep[n.end - 1] in OBJECTS for n in same if n.begin):
+        return None  # "forty Velox Sprints"
     votes: Votes = Counter()
     for name in same:
         votes.update(_here(page, name))
@@ -82,7 +85,7 @@ def _here(page: Page, name: Name) -> Votes:
     votes: Votes = Counter({name.sort: 10})
     if before in words().honorifics or before in words().persons:
         votes["person"] += 30
-    votes["body"] += 30 * _kind_before(page, name)
+    votes["body"] += 30 * _kind_before(page, name) + _like_body(page, name, after)
     if before in WITHIN and end - begin == 1 and page.words[begin].isupper():
         votes["place"] += 5
     elif before in WITHIN or before == "of" and begin > 1 and page.lower[begin - 2] in PLACES_OF:
@@ -105,6 +108,25 @@ def _here(page: Page, name: Name) -> Votes:
         votes["person"] += 6
         votes["body"] += 4
     return votes
+
+
+def _like_body(page: Page, name: Name, after: str) -> int:
+    """How much "which" and "its" tell of what was taken for a person."""
+    if name.sort != "person":
+        return 0
+    return 20 * (after == "which") + 12 * _owns_as_body(page, name.end)
+
+
+def _owns_as_body(page: Page, end: int) -> bool:
+    """As in "Velox withdrew its kettles": the subject's own, before anybody else is spoken of."""
+    if page.dep[end - 1] != "nsubj":
+        return False
+    for i in range(end, min(len(page), end + APPOSED)):
+        if page.sentence[i] != page.sentence[end - 1] or page.pos[i] in ("PROPN", "PRON") and page.lower[i] != "its":
+            return False
+        if page.lower[i] == "its":
+            return not any(page.dep[k] in ("dobj", "nsubj") for k in range(end, i))
+    return False
 
 
 def _kind_before(page: Page, name: Name) -> bool:

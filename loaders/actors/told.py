@@ -20,6 +20,11 @@ CALENDAR = frozenset(
 )
 ENDINGS = frozenset({"assembly", "division", "act", "day", "week", "prize", "cup"})
 """More last words of names that are nobody's."""
+KIN = frozenset(
+    "wife husband son daughter brother sister mother father widow widower partner girlfriend boyfriend cousin aunt "
+    "uncle niece nephew grandson granddaughter fiancee".split()
+)
+"""Whom a first name may follow: "his sister, Jo,"."""
 NO_TITLES = frozenset({"st", "st.", "he", "staff", "petty", "vice", "hon", "hon."})
 """Honorifics that are more often other words."""
 DESCRIBING = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
@@ -74,6 +79,8 @@ def _may_be(page: Page, begin: int, end: int) -> bool:
 def _told(page: Page, begin: int, end: int) -> bool:
     before = page.lower[begin - 1] if begin else ""
     titled = before in words().honorifics and page.words[begin - 1][0].isupper() and before not in NO_TITLES
+    if end - begin == 1 and before == "," and page.lower[begin - 2] in KIN and page.words[end : end + 1] == [","]:
+        return True
     if end - begin == 1 or "-" in page.words[begin:end]:
         return titled and end < len(page) and not page.words[end][0].isupper()
     if titled or _role(before) and before not in NO_TITLES and page.words[begin - 1][0].islower():

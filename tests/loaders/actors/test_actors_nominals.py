@@ -132,3 +132,15 @@ def test_a_trade_tells_who_is_meant_too(cast_of):
     scene = cast_of(text, [("the mum of three", "“That is me,”")])
     assert scene.speakers == [["Carol Finch"]]
     assert scene.actor("Tom Hale").kind is Kind.PERSON
+
+
+def test_a_native_is_who_was_just_spoken_of(cast_of):
+    text = "Danuta Wierz came fourth on Sunday. “She cheated me,” fumed the Pole. A Dane said nothing."
+    scene = cast_of(text, [("the Pole", "“She cheated me,”"), ("A Dane", "nothing")])
+    assert scene.speakers == [["Danuta Wierz"], ["A Dane"]]
+
+
+def test_a_general_staff_is_a_body(cast_of):
+    text = "Norland's defence ministry met. Leska's general staff denied the loss. “We hold,” it said."
+    said = [("Leska's general staff", "the loss"), ("it", "“We hold,”")]
+    assert cast_of(text, said).speakers == [["Leska's general staff"]] * 2

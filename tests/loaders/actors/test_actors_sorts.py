@@ -22,11 +22,19 @@ def sorts(page, text, sort):
         ("Colonel Varosk left. Varosk said it was late.", "Varosk", "body", {"person"}),
         ("Varosk, who left, said it was late.", "Varosk", "body", {"person"}),
         ("The NVK met. NVK said it was late.", "NVK", "person", {"body"}),
+        ("Varosk, which makes saws, said it was late.", "Varosk", "person", {"body"}),
+        ("Varosk withdrew its saws.", "Varosk", "person", {"body"}),
+        ("He told the magazine Varosk, a weekly, that it was late.", "Varosk", "person", {"body"}),
         ("They drove a KLV away. The KLV burned.", "KLV", "body", set()),
     ],
 )
 def test_what_the_words_around_tell(parsed, text, name, label, expected):
     assert sorts(Page.of(parsed(text)), name, label) == expected
+
+
+def test_numbered_things_are_nobody(parsed):
+    page = Page.of(parsed("His engineers had tested forty Velox Sprints."))
+    assert agreed([Name(5, 7, "person")], page) == []
 
 
 def test_a_gazetteer_s_name_keeps_its_sort(parsed):

@@ -21,6 +21,7 @@ Parsed = Callable[[str], Doc]
         ("Wanda Kroll, 61, saw the balloon fall.", "Wanda Kroll"),
         ("Pim Ostrander, a clerk at the mill, saw the balloon fall.", "Pim Ostrander"),
         ("Pim Ostrander, the mill's former clerk, saw it.", "Pim Ostrander"),
+        ("Brandt's sister, Marta, was at home.", "Marta"),
         ("Nobody asked Mr Vesk again.", "Vesk"),
         ("Then Colonel Rurik Halm saw the balloon fall.", "Rurik Halm"),
     ],
