@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.loaders.lexicon import lexicon
+from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.operators import NO_OTHERS, Others, Verdict, judge
 from whosaidwhat.loaders.parsed import Doc, Token
 from whosaidwhat.loaders.syntax import SUBJECTS
@@ -19,6 +20,7 @@ REACH = 6
 _NEAR, _TOPIC, _KNOWN, _SAID = 0.3, 0.4, 0.5, 0.2
 _ARGUMENT = frozenset({*SUBJECTS, "dobj", "pobj", "prep", "compound", "amod", "nmod", "poss"})
 _NAMING = frozenset({"compound", "amod", "nmod", "pobj", "prep"})
+_VAGUE = frozenset("event thing matter fact kind sort affair truth day week month year".split())
 _ENDS = frozenset({",", ".", ";", ":", "about", "of", "by", "in", "on", "for", "with"})
 """Words after which a noun has another one of its own: "the story about a hoax"."""
 _DEFINITE = frozenset({"the", "these", "those", "such", "this", "that", "any", "all", "both"})
@@ -51,6 +53,23 @@ def naming(trigger: Token) -> Token | None:
         if token.pos_ == "NOUN" and _told_noun(token):
             return token
     return None
+
+
+def reported(noun: Token) -> Token | None:
+    """What a noun for what somebody said tells itself to be said: the visit of "reports of a visit to Norland"."""
+    if noun.pos_ != "NOUN" or noun.lemma not in lexicon().operators["said"] - lexicon().operators["counted"]:
+        return None
+    if any(c.dep_ == "poss" for c in noun.children):
+        return None  # whose claim it is tells more
+    about = (c for p in noun.children if p.dep_ == "prep" and p.lower_ in ("of", "about") for c in p.children)
+    return next((t for t in about if t.dep_ == "pobj" and _event(t)), None)
+
+
+def _event(noun: Token) -> bool:
+    """Whether it may have happened: no person, body or day, and no mere "events"."""
+    known = lexicon().operators
+    vague = noun.lemma in _VAGUE | known["misdeed"] | known["said"] or somebody(noun)
+    return noun.pos_ == "NOUN" and not noun.ent_type_ and not vague
 
 
 def weighed(phrase: Token, end: int) -> Token | None:

@@ -30,6 +30,7 @@ _MAKER, _WORD, _TARGET, _HEAD, _CLAIMED, _KNOWN = 0.6, 0.5, 0.3, 0.25, 0.2, 0.25
 _FAR, _MOST, _LATER = 0.08, 8, 0.5
 """What each sentence between takes off, up to how many, and what it takes that the claim comes after its denial."""
 _CHARGES = frozenset({"accusation", "allegation", "charge"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PREFIX = 4
 """Letters in which two words begin alike that are of one root: "hacking", "hackers"."""
 
@@ -158,6 +159,7 @@ class AtIssue:
         if not p.event_type.startswith(OTHER):
             return True
         told, words = self._tokens([p.trigger]), lexicon()
+        told += [t for t in self._tokens(p.content.spans) if t.tag_ in _FINITE]
         inward = (
             words.acts["demand"] | words.operators["unsure"] | words.operators["factive"] | words.operators["believe"]
         )

@@ -39,6 +39,10 @@ def _clause(token: Token) -> bool:
     """Whether it heads a clause that says something by itself: what somebody says or thinks, or half of a sentence."""
     if _joined(token):
         return True
+    if token.pos_ == "NOUN" and token.dep_ == "pobj":
+        above = token.head.head  # "reports of a visit to Norland"
+        words = lexicon().operators
+        return token.head.lower_ in ("of", "about") and above.lemma in words["said"] - words["counted"]
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
     told = that if token.dep_ in ("acl", "relcl") else token.dep_ == "ccomp" and (that or _leads_on(token.head))
     return told and _says(token)

@@ -90,13 +90,11 @@ def _judges(word: Token) -> bool:
     """Whether it is a word of belief, doubt or evidence."""
     words = lexicon()
     if word.pos_ == "NOUN":
-        return (
-            word.lemma in words.operators["sign"] or word.lemma == "doubt"
-        )  # "I doubt" may be a noun
+        return word.lemma in words.operators["sign"] or word.lemma == "doubt"  # "I doubt" may be a noun
     if words.does(word, "verify") and word.lemma not in _FACTS:
         return True
     if word.pos_ == "ADJ":
-        return words.does(word, "doubt")
+        return words.does(word, "doubt") or words.does(word, "true") or words.does(word, "false")
     return words.does(word, "believe") or word.lemma == "doubt" or word.dep_ in _ON and words.does(word, "suggest")
 
 

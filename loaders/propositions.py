@@ -9,7 +9,7 @@ from itertools import islice
 from whosaidwhat.graph.event_types import OTHER, Vocabulary
 from whosaidwhat.graph.model import Phase, Proposition, Role, Span, Stance
 from whosaidwhat.loaders.acts import Act
-from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, naming, resolve, weighed
+from whosaidwhat.loaders.anaphora import Anaphor, Referent, Standing, anaphors, naming, reported, resolve, weighed
 from whosaidwhat.loaders.clauses import clause_of
 from whosaidwhat.loaders.contrast import Contrast
 from whosaidwhat.loaders.lexicon import lexicon
@@ -120,6 +120,9 @@ class Reader:
 
     def _of_anaphor(self, number: int, found: Anaphor, said: Said) -> Proposition | None:
         how = attitude(found.verdict, said.act)
+        if how.stance is not None and (named := reported(found.token)) is not None:
+            trigger = Trigger(named, self.vocabulary[OTHER + named.lemma], named.lemma)
+            return self._proposition(number, said, trigger, _Found(named, found.verdict, how))
         meant = resolve(found.token, self.referents, self.sentence_of)
         if how.stance is None or meant is None and found.token.pos_ != "NOUN":
             return None

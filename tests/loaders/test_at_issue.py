@@ -150,6 +150,36 @@ def test_the_accuser_may_deny_something_afterwards(page: Read) -> None:
     assert [clause for _, clause in disputed(page(text), "the accusation")] == ["that the judge had taken a bribe"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "words", "clause"),
+    [
+        ("The court said that reports of a visit to Norland were devoid of any truth.", "visit", "a visit to Norland"),
+        ("The baker dismissed rumours about a quarrel at the mill.", "quarrel", "a quarrel at the mill"),
+    ],
+)
+def test_a_report_that_tells_what_it_is_of_stands_for_that(page: Read, answer: str, words: str, clause: str) -> None:
+    found = page(CLAIM + answer).saying(words).propositions
+    assert [(p.stance, p.refers_to, p.content.text) for p in found] == [(Stance.DENIED, None, clause)]
+
+
+def test_a_claim_of_somebody_s_stands_for_his(page: Read) -> None:
+    text = CLAIM + "The grid operator dismissed Weil's claim of an intrusion."
+    assert [clause for _, clause in disputed(page(text), "intrusion")] == ["that hackers had switched off the city"]
+
+
+def test_a_claim_is_meant_whatever_word_the_parse_takes_for_its_predicate(page: Read) -> None:
+    text = (
+        "The duchess Ilva Morn has left her husband and may never return to Sarn, the magazine Bella reported.\n\n"
+        'Her publicist, Tess Oake, said that the report was untrue. "Ilva has a cold," she said.'
+    )
+    assert any("has left her husband" in clause for _, clause in disputed(page(text), "untrue"))
+
+
+def test_the_whole_thing_stands_for_the_claim(page: Read) -> None:
+    found = disputed(page(CLAIM + "The grid operator told reporters that the whole thing had been made up."), "whole")
+    assert found == [(Stance.DENIED, "that hackers had switched off the city")]
+
+
 def test_somebody_called_a_joke_denies_nothing(page: Read) -> None:
     found = page(CLAIM + "Lena Hoff, an engineer, called the goalkeeper a joke.").saying("goalkeeper")
     assert all(p.stance is not Stance.DENIED for p in found.propositions)

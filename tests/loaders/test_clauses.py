@@ -22,6 +22,8 @@ from whosaidwhat.loaders.parsed import Doc
         ("the otters left the lake and it was sad", "left", "the otters left the lake and it was sad"),
         ("the otters left because the ice was thin", "left", "the otters left because the ice was thin"),
         ("the otters who left the lake are back", "left", "the otters who left the lake are back"),
+        ("rumours of a fight at the lake were false", "fight", "a fight at the lake"),
+        ("the number of deaths at the lake was 63", "deaths", "the number of deaths at the lake was 63"),
         ("the otters left", "left", "the otters left"),
     ],
 )

@@ -30,6 +30,7 @@ from whosaidwhat.loaders.syntax import tops
         ("there is no truth in claims that the gulls ate the bun", "ate"),
         ("I can promise you that the gulls ate the bun", "ate"),
         ("the baker believes that the gulls ate the bun", "believes"),
+        ("it was not true that the gulls ate the bun", "ate"),
         ("he was glad that the gulls ate the bun", "was"),
     ],
 )
