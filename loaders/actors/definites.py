@@ -15,6 +15,8 @@ from whosaidwhat.loaders.actors.plurals import Joints
 from whosaidwhat.loaders.actors.salience import Salience, Scope
 
 RIVALS = frozenset("candidates nominees rivals opponents contenders men women couple pair duo leaders two".split())
+SIDES = frozenset({"sides", "parties", "armies", "camps", "teams"})
+"""Those of a conflict, who need not be the two bodies named last."""
 TERRITORIES = {"state": "state", "city": "city", "town": "city"}
 NATIONS = frozenset({"country", "countries", "nation", "nations", "government", "governments"})
 STRONG, NEAR = 0.9, 0.5
@@ -37,9 +39,8 @@ class Definites:
         if member is None:
             return None
         if {"two", "both"} & set(self.page.lower[part.begin : part.head + 1]):
-            return self._joint(part, lambda d: len(d.members) == 2 and all(map(member, d.members)), NEAR) or self._two(
-                part, member
-            )
+            both = self._joint(part, lambda d: len(d.members) == 2 and all(map(member, d.members)), NEAR)
+            return both or (None if noun in SIDES else self._two(part, member))
         found = self._joint(part, lambda d: all(map(member, d.members)) and d.called(noun), NEAR)
         if found is None and noun in RIVALS:
             found = self._joint(part, lambda d: all(map(member, d.members)), STRONG) or self._usual(part, member)

@@ -30,13 +30,14 @@ def introduce(page: Page, drafts: Drafts, voices: Sequence[Voice]) -> None:
     rows = sorted(_alone(voices), key=lambda row: row[1].begin)
     for (before, described), (after, named) in pairwise(rows):
         who, known = before.speakers[0], after.speakers[0]
-        near = 0 <= page.sentence[named.begin] - page.sentence[described.begin] <= SENTENCES
-        if not near or _others(drafts, described.end, named.begin, known):
+        if not 0 <= page.sentence[named.begin] - page.sentence[described.begin] <= SENTENCES:
             continue
-        if _described(page, described, who) and _new(page, named, known):
+        alone = not _others(drafts, described.end, named.begin, known)
+        new = alone and _described(page, described, who) and _new(page, named, known)
+        if new or _again(page, described, who, named, known):
             one_actor(drafts, who, known, voices)
         body = known.part_of or known.speaks_for
-        if body is not None and _body(page, described, who) and _first_of(body, named):
+        if alone and body is not None and _body(page, described, who) and _first_of(body, named):
             one_actor(drafts, who, body, voices)
 
 
@@ -53,6 +54,23 @@ def _described(page: Page, part: Part, who: Draft) -> bool:
         return False
     mine = page.sentence[part.begin]
     return not any(s == mine and w in KEPT_BACK for w, s in zip(page.lower, page.sentence, strict=True))
+
+
+def _again(page: Page, described: Part, who: Draft, named: Part, known: Draft) -> bool:
+    """As in "the harbour master said", then "the master, Udo Brix,": the office once more, now with the name."""
+    if (
+        described.sort != "person"
+        or not who.anonymous
+        or known.anonymous
+        or page.lower[described.begin] != "the"
+        or named.name is None
+    ):
+        return False
+    first = min((at for at, form in known.mentions.items() if form == "name"), default=None)
+    apart = page.words[named.name.begin - 1] == "," and page.lower[named.begin] == "the"
+    noun = page.lower[described.head]
+    held = page.lower[named.begin : named.name.begin - 1]
+    return apart and first == (named.name.begin, named.name.end) and noun == (held or [""])[-1]
 
 
 def _told_at_once(page: Page, part: Part, who: Draft) -> bool:

@@ -23,6 +23,7 @@ STRONG = 1.1
 """What a namesake-free "the nominee" needs to be the person just spoken of."""
 WEAK = 0.5
 """What "the company" needs to be a body of which no other kind is told."""
+OWNED = frozenset({"office", "court", "campaign", "estate", "administration", "family"})
 FIRMS = frozenset({"company", "firm"})
 APPOINTED = frozenset(
     "judge magistrate prosecutor attorney general coroner sheriff lawyer referee coach editor".split()
@@ -220,7 +221,11 @@ class Nominals:
 
     def _fresh(self, part: Part, kind: Kind, *, anonymous: bool = True, alone: bool = False) -> Draft:
         """The actor of this description: the one met before under the same words, or a new one."""
-        end = part.core if kind is Kind.ORGANIZATION else min(part.end, part.begin + LONGEST, self._clause(part))
+        end = (
+            self._of_whom(part)
+            if kind is Kind.ORGANIZATION
+            else min(part.end, part.begin + LONGEST, self._clause(part))
+        )
         first = part.begin + (self.page.lower[part.begin] == "other")
         text = self.page.cut(first, end)
         key = (kind, self._key(part.begin, end))
@@ -235,6 +240,12 @@ class Nominals:
         self.by_text[key] = draft
         self._tie(draft, part)
         return draft
+
+    def _of_whom(self, part: Part) -> int:
+        """As in "the office of Mayor Ada Holm": where the words end that tell which of many it is."""
+        owned = self.page.lower[part.head] in OWNED and self.page.lower[part.core : part.core + 1] in (["of"], ["for"])
+        held = [end for (_, end), _ in self.drafts.within(part.core, self._clause(part))] if owned else []
+        return max(held, default=part.core)
 
     def _clause(self, part: Part) -> int:
         """Where a relative clause or an apposition ends the description's words."""

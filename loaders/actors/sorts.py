@@ -25,6 +25,7 @@ SHIPS, EVENTS = frozenset({"HMS", "USS", "FS", "MV", "HMCS", "HMAS", "RMS", "USN
 APPOSED = 8
 """Tokens after a name up to which "the union's regional head" tells what its bearer is."""
 INNER = frozenset({"of", "to", "for", "and", "our", "on"})
+HELD = frozenset({"shares", "stock", "stake", "stakes", "investors", "shareholders", "investment", "confidence"})
 OBJECTS = ("dobj", "pobj", "nsubj", "nsubjpass")
 COMMON = frozenset({"a", "an", "one", "two", "three", "four", "five", "six", "several", "many", "some"})
 
@@ -38,12 +39,13 @@ def agreed(names: list[Name], page: Page) -> list[Name]:
     full = [page.words[n.end - 1] for n in names if n.sort == "person" and n.end - n.begin > 1]
     surnames = {form for last in full for form in (last, last.rpartition("-")[2])}
     ships = {page.words[n.end - 1] for n in names if page.words[n.begin] in SHIPS}
+    firsts = {page.words[n.begin] for n in names if n.sort == "body" and not n.id and _firm(page, n)}
     before_nouns = {word for word, following in zip(page.words, page.pos[1:], strict=False) if following == "NOUN"}
     countries = {text for text in loose if " " not in text and before_nouns & _adjectives(text)}
     sorts = {
         text: None
         if text.split()[-1] in ships or text.split()[0] in EVENTS
-        else _sort(text, same, page, surnames, countries)
+        else _sort(text, same, page, surnames, countries, firsts)
         for text, same in loose.items()
     }
     kept = [name for name in names if sorts.get(_text(page, name), name.sort) is not None]
@@ -55,7 +57,9 @@ def _text(page: Page, name: Name) -> str:
     return " ".join(page.words[name.begin : name.end]) if name.id is None and name.sort != "group" else ""
 
 
-def _sort(text: str, same: list[Name], page: Page, surnames: set[str], countries: set[str]) -> Sort | None:
+def _sort(
+    text: str, same: list[Name], page: Page, surnames: set[str], countries: set[str], firsts: set[str]
+) -> Sort | None:
     """What most tells; None for what is no name at all ("a VBIED")."""
     if text.isupper() and any(page.lower[n.begin - 1] in COMMON and not _modifier(page, n) for n in same if n.begin):
         return None
@@ -65,11 +69,17 @@ def _sort(text: str, same: list[Name], page: Page, surnames: set[str], countries
     for name in same:
         votes.update(_here(page, name))
     itself = _itself(text, page, same[0], surnames)
-    if text in countries:
-        itself["place"] += 35
+    itself["place"] += 35 * (text in countries)
+    itself["body"] += 15 * (text in firsts)
     votes.update({sort: weight * len(same) for sort, weight in itself.items()})
     best = max(votes.values())
     return next(sort for sort in (same[0].sort, "person", "body", "place") if votes[sort] == best)
+
+
+def _firm(page: Page, name: Name) -> bool:
+    """Whether a name is of two words or more and does not end as those of a town's institutions do."""
+    last = page.lower[name.end - 1]
+    return name.end - name.begin > 1 and (last in words().firms or last not in words().bodies | words().places)
 
 
 def _modifier(page: Page, name: Name) -> bool:
@@ -79,13 +89,13 @@ def _modifier(page: Page, name: Name) -> bool:
 def _here(page: Page, name: Name) -> Votes:
     """What one mention tells by the words around it."""
     begin, end = name.begin, name.end
-    before = page.lower[begin - 1] if begin else ""
+    before = page.lower[begin - 1] if begin and not _of_body(page, begin) else ""
     at = end + (page.words[end : end + 1] == [","])
     after = page.lower[at] if at < len(page) else ""
     votes: Votes = Counter({name.sort: 10})
     if before in words().honorifics or before in words().persons:
         votes["person"] += 30
-    votes["body"] += 30 * _kind_before(page, name) + _like_body(page, name, after)
+    votes["body"] += 30 * _kind_before(page, name) + _like_body(page, name, after) + 35 * _of_body(page, begin)
     if before in WITHIN and end - begin == 1 and page.words[begin].isupper():
         votes["place"] += 5
     elif before in WITHIN or before == "of" and begin > 1 and page.lower[begin - 2] in PLACES_OF:
@@ -108,6 +118,14 @@ def _here(page: Page, name: Name) -> Votes:
         votes["person"] += 6
         votes["body"] += 4
     return votes
+
+
+def _of_body(page: Page, begin: int) -> bool:
+    """As in "shares in Velox", "a spokesman for Velox"."""
+    if begin < 2 or page.lower[begin - 1] not in ("in", "for"):
+        return False
+    noun = page.lower[begin - 2]
+    return noun in HELD if page.lower[begin - 1] == "in" else noun in words().spokes
 
 
 def _like_body(page: Page, name: Name, after: str) -> int:

@@ -30,3 +30,8 @@ def test_those_met_before(cast_of, text, source, speakers):
 def test_the_voters_are_not_the_two_just_named(cast_of):
     text = "Anna Weiss and Karl Brandt debated. The voters said it was late."
     assert cast_of(text, [("The voters", "it was late")]).speakers == [["The voters"]]
+
+
+def test_both_sides_need_not_be_the_two_named_last(cast_of):
+    text = "Norland's navy met the Relief Council. Both sides fired at night."
+    assert cast_of(text, [("Both sides", "fired at night")]).speakers == [["Both sides"]]

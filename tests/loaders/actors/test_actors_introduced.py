@@ -69,3 +69,12 @@ def test_a_body_is_named_by_its_director(cast_of: CastOf) -> None:
     text = 'A tenants\' group said that rents rose.\n\n"They doubled," said Ada Holm, the director of Roof Council.'
     said = [("A tenants' group", "rents rose"), ("Ada Holm, the director of Roof Council", '"They doubled,"')]
     assert cast_of(text, said).speakers == [["Roof Council"], ["Ada Holm"]]
+
+
+def test_an_office_that_comes_again_with_a_name_is_the_same(cast_of: CastOf) -> None:
+    text = (
+        "The harbour officer said that the crane fell. "
+        "Anna Brix, a sailor, was hurt in the fall, according to the officer, Karl Holm."
+    )
+    said = [("The harbour officer", "the crane fell"), ("the officer, Karl Holm", "Anna Brix, a sailor, was hurt")]
+    assert cast_of(text, said).speakers == [["Karl Holm"], ["Karl Holm"]]

@@ -144,3 +144,9 @@ def test_a_general_staff_is_a_body(cast_of):
     text = "Norland's defence ministry met. Leska's general staff denied the loss. “We hold,” it said."
     said = [("Leska's general staff", "the loss"), ("it", "“We hold,”")]
     assert cast_of(text, said).speakers == [["Leska's general staff"]] * 2
+
+
+def test_an_office_is_somebody_s(cast_of):
+    text = "The office of Governor Ada Holm said no. The court of appeal said yes."
+    scene = cast_of(text, [("The office of Governor Ada Holm", "no")])
+    assert scene.speakers == [["The office of Governor Ada Holm"]]

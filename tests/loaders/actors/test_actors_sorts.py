@@ -25,11 +25,17 @@ def sorts(page, text, sort):
         ("Varosk, which makes saws, said it was late.", "Varosk", "person", {"body"}),
         ("Varosk withdrew its saws.", "Varosk", "person", {"body"}),
         ("He told the magazine Varosk, a weekly, that it was late.", "Varosk", "person", {"body"}),
+        ("Shares in Varosk fell. Varosk laughed.", "Varosk", "place", {"body"}),
         ("They drove a KLV away. The KLV burned.", "KLV", "body", set()),
     ],
 )
 def test_what_the_words_around_tell(parsed, text, name, label, expected):
     assert sorts(Page.of(parsed(text)), name, label) == expected
+
+
+def test_what_begins_a_firm_s_name_is_the_firm(parsed):
+    page = Page.of(parsed("Varosk Brewing met on Monday. Varosk laughed."))
+    assert [name.sort for name in agreed([Name(0, 2, "body"), Name(6, 7, "place")], page)] == ["body", "body"]
 
 
 def test_numbered_things_are_nobody(parsed):
