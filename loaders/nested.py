@@ -18,6 +18,8 @@ from whosaidwhat.models.tagger import Relation
 
 _DOES = re.compile(r".{2,}(?:er|or|ist|ian|man|men|woman|women|ee)s?")
 """Endings of words for those who do something: driver, survivor, geologist."""
+_OTHERS = frozenset({"everyone", "everybody", "me", "us"})
+_IN_TOUCH = frozenset({"telephone", "phone", "ring", "write", "email", "text", "call", "come", "visit"})
 
 
 def nested(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
@@ -57,13 +59,22 @@ def _speaker(verb: Token) -> Token | None:
     if any(c.dep_ == "auxpass" for c in verb.children):
         by = (c for c in verb.children if c.dep_ == "agent")
         return next((noun for agent in by for noun in agent.children if noun.dep_ == "pobj"), None)
+    if _for_that(verb):
+        return _speaker(verb.head)
     return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+
+
+def _for_that(verb: Token) -> bool:
+    """Whether somebody gets in touch in order to say it: "rang her to deny that"."""
+    infinitive = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return infinitive and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma in _IN_TOUCH and not _imagined(verb.head)
 
 
 def _tells_somebody(verb: Token, speaker: Token) -> bool:
     """Whether he or she tells it to somebody who cannot be the speaker: "he had told detectives that"."""
     told = (c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i)
-    return speaker.lower_ in ("he", "she") and any(c.pos_ in ("NOUN", "PROPN") and somebody(c) for c in told)
+    another = (c.lower_ in _OTHERS or c.pos_ in ("NOUN", "PROPN") and somebody(c) for c in told)
+    return speaker.lower_ in ("he", "she") and any(another)
 
 
 def _says(verb: Token) -> bool:
@@ -85,6 +96,7 @@ def _clause(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.i > verb.i and (
             child.dep_ == "ccomp"
+            or child.dep_ == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
             or child.dep_ == "xcomp" and child.tag_ in ("VBG", "VB") and verb.lemma in bare
         ):  # fmt: skip
             return list(child.subtree)
@@ -105,6 +117,8 @@ def _behind(verb: Token) -> list[Token]:
 def _imagined(token: Token) -> bool:
     """Whether it is not said to have been said: "if they say", "they can say", "smart for him to say"."""
     auxiliaries = {c.lemma for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if _for_that(token):
+        return False
     if token.tag_ == "VB" and "do" not in auxiliaries or token.tag_ == "VBG" and "be" not in auxiliaries:
         return True
     return any(

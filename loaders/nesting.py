@@ -12,17 +12,25 @@ _PRONOUNS = frozenset("i we he she they it who my our his her their its".split()
 
 
 def containers(relations: Sequence[Relation]) -> list[int | None]:
-    """For each relation the number of the smallest other one whose content holds its cue and content."""
+    """For each relation the number of the smallest other one whose content holds its cue and content.
+
+    The cue may stand between two pieces of it, where both the source and the content are in them.
+    """
     out: list[int | None] = []
     for n, inner in enumerate(relations):
-        own = [*inner.cue, *inner.content]
+        ways = [[*inner.cue, *inner.content], *([[*inner.source, *inner.content]] if inner.source else [])]
         around = [
             (sum(e - b for b, e in outer.content), m)
             for m, outer in enumerate(relations)
-            if m != n and _holds(outer.content, own) and outer.content != inner.content
+            if m != n and outer.content != inner.content and _around(outer, inner, ways)
         ]
         out.append(min(around)[1] if around else None)
     return out
+
+
+def _around(outer: Relation, inner: Relation, ways: Sequence[Sequence[Span]]) -> bool:
+    begin, end = outer.content[0][0], outer.content[-1][1]
+    return any(_holds(outer.content, own) for own in ways) and all(begin <= b and e <= end for b, e in inner.cue)
 
 
 def _holds(content: Sequence[Span], spans: Sequence[Span]) -> bool:

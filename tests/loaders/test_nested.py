@@ -29,8 +29,24 @@ def test_a_report_inside_a_statement(parse: Parse) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "|The harpist had rung her at noon to deny that she had left|, Berg said.",
+            ["The harpist", "deny", "that she had left"],
+        ),
+        ("|He told me that he had never left|, Berg said.", ["He", "told", "that he had never left"]),
+        ("|He told everyone that he had never left|, Berg said.", ["He", "told", "that he had never left"]),
+    ],
+)
+def test_who_gets_in_touch_or_tells_others_says_it(parse: Parse, marked: str, expected: list[str]) -> None:
+    assert inner(parse, marked) == [expected]
+
+
+@pytest.mark.parametrize(
     "marked",
     [
+        "|The harpist wanted to deny that she had left|, Berg said.",
         "|If the minister says that units are leaving, we wait|, Berg said.",
         "|The minister did not say that units are leaving|, Berg said.",
         "|The minister may say that units are leaving|, Berg said.",

@@ -34,6 +34,12 @@ def test_content_in_pieces() -> None:
     assert containers([split, relation((2, 5), (41, 70))]) == [None, None]
 
 
+def test_a_cue_between_the_pieces_that_hold_its_source_and_content() -> None:
+    split = relation((95, 99), (0, 2), (60, 90))
+    assert containers([split, Relation(((0, 2),), ((3, 7),), ((60, 90),), 1.0)]) == [None, 0]
+    assert containers([split, Relation(((10, 12),), ((13, 17),), ((60, 90),), 1.0)]) == [None, None]
+
+
 def test_all_around_relay_but_not_the_speaker() -> None:
     speakers = [("a",), ("b",), ("c",)]
     assert relayed([None, 0, 1], speakers, [True] * 3) == [(), ("a",), ("b", "a")]
