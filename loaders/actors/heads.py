@@ -101,6 +101,8 @@ class Heads:
                 i = min(name.end, end)
                 continue
             loose = i > begin and (page.words[i] in (",", "(", "—", "–", "--", "-LRB-") or page.lower[i] in RELATIVE)
+            # "all the clerks we met"
+            loose = loose or i > begin and page.dep[i] == "nsubj" and page.pos[i] == "PRON" and self._noun(i - 1)
             if (
                 loose
                 or i > begin
@@ -109,6 +111,9 @@ class Heads:
                 break
             i += 1
         return max(i, begin + 1)
+
+    def _noun(self, i: int) -> bool:
+        return self.page.pos[i] in ("NOUN", "PROPN", "PRON")
 
     def _describing(self, i: int, end: int) -> bool:
         return self.page.dep[i] in ("amod", "compound", "nmod") and i + 1 < end
@@ -158,14 +163,14 @@ class Heads:
         head = core - 1
         while head > begin and (self.page.words[head] in ("'s", "'", "-") or self.page.pos[head] in ("PART", "PUNCT")):
             head -= 1
-        head -= head > begin and self.page.pos[head] == "ADJ" and self._person_noun(head - 1)
+        head -= head > begin and self.page.pos[head] in ("ADJ", "ADV") and self._person_noun(head - 1)
         return Part(begin, end, core, self.noun_sort(begin, head), head)
 
     def _person_noun(self, at: int) -> bool:
         """As in "people close to the firm": the noun that an adjective follows."""
         word = self.page.lower[at]
         several = singular(word) or word in words().groups
-        return self.page.pos[at] == "NOUN" and bool(several or word in words().persons)
+        return self.page.pos[at] in ("NOUN", "ADJ") and bool(several or word in words().persons)
 
     def _share(self, begin: int, core: int, end: int) -> Sort | None:
         """As in "one of them", "two of the mayors", "a second": a part of those just spoken of."""

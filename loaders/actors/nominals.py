@@ -23,6 +23,7 @@ STRONG = 1.1
 """What a namesake-free "the nominee" needs to be the person just spoken of."""
 WEAK = 0.5
 """What "the company" needs to be a body of which no other kind is told."""
+LESSER = frozenset({"deputy", "vice"})
 OWNED = frozenset({"office", "court", "campaign", "estate", "administration", "family"})
 FIRMS = frozenset({"company", "firm"})
 APPOINTED = frozenset(
@@ -278,7 +279,8 @@ def _fits(draft: Draft, wanted: set[str]) -> bool:
     held = {
         w for text in (*draft.forms, draft.title or "") for w in text.lower().replace("-", " ").split()
     } | draft.nouns
-    return wanted <= held or len(wanted) == 1
+    second = LESSER & set((draft.title or "").lower().split()) - wanted
+    return wanted <= held and not second or len(wanted) == 1
 
 
 def _may_be_firm(draft: Draft) -> bool:

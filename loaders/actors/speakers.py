@@ -63,7 +63,7 @@ class Speakers:
         for voice in self.voices:
             self._named(voice)
             self._together(voice)
-        for at, meant in sorted(self._items(), key=lambda item: item[0]):
+        for at, meant in sorted(self._items(), key=lambda item: (self._when(item[0]), item[0])):
             if meant is None:
                 self._pronoun(at)
                 continue
@@ -133,6 +133,12 @@ class Speakers:
             if at not in held and (word in THIRD or word == "the" and self._bare_noun(at + 1)):
                 yield at, None
 
+    def _when(self, at: int) -> int:
+        """Who speaks is found before those of whom he speaks: the last word for the speakers around a token."""
+        if not self.page.quoted[at]:
+            return at
+        return max([at, *(part.begin + 1 for voice in self.around.get(at, ()) for part in voice.parts)])
+
     def _bare_noun(self, at: int) -> bool:
         """Whether a role or body noun stands alone after "the": "the president", "the alliance"."""
         page = self.page
@@ -177,6 +183,9 @@ class Speakers:
         if self.page.lower[at] not in THIRD:
             return None
         found = self.pronouns.third(at, self.outer(at), voice.content, source=True)
+        if found is None and not self.page.quoted[voice.content[0][0]]:
+            # "The board found no fault, it said": only his own words name him.
+            found = self.pronouns.third(at, self.outer(at), (), source=True)
         return None if found is None else self.nominals.real(found)
 
     def _first_person(self) -> None:

@@ -29,6 +29,8 @@ def test_long_sources_are_their_head(cast_of):
         ("the lawyer, Anna Weiss", "name", "Weiss"),
         ("its spokesman, Major Luca Serra", "name", "Serra"),
         ("a clerk", "person", "clerk"),
+        ("all the clerks we met", "group", "clerks"),
+        ("an official close to the mayor", "person", "official"),
     ],
 )
 def test_what_a_phrase_is_about(parsed, words, sort, head):

@@ -65,3 +65,18 @@ def test_the_name_after_an_office_is_the_subject(cast_of):
         "The club's doctor, Otto Rees, was sure that the court had been hard on Brandt. He denied knowing more."
     )
     assert cast_of(text, [("He", "knowing more")]).speakers == [["Otto Rees"]]
+
+
+def test_who_speaks_is_found_before_those_whom_the_quotation_means(cast_of):
+    text = (
+        "The letter of Karl Brix is lost. Nobody has seen it.\n\n"
+        "Tavi Ostrow, once an aide, found it odd. “He told me that he would go,” she recalled."
+    )
+    said = [("she", "“He told me that he would go,”"), ("He", "he would go")]
+    assert cast_of(text, said).speakers == [["Tavi Ostrow"], ["Karl Brix"]]
+
+
+def test_it_may_be_whom_only_its_own_words_name(cast_of):
+    text = "The electoral commission found no fault, it said in a report."
+    scene = cast_of(text, [("it", "The electoral commission found no fault")])
+    assert scene.speakers == [["The electoral commission"]]

@@ -41,3 +41,8 @@ def test_an_office_before_a_comma_is_a_title(cast_of):
     scene = cast_of(text, [("The envoy", "it was calm")])
     assert scene.speakers == [["Ada Holm"]]
     assert scene.actor("Ada Holm").title == "harbour envoy of Norwing"
+
+
+def test_a_deputy_is_not_the_minister(cast_of):
+    text = "Deputy Prime Minister Ada Holm came on Monday. The prime minister said it was calm."
+    assert cast_of(text, [("The prime minister", "it was calm")]).speakers == [["The prime minister"]]
