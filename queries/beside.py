@@ -24,7 +24,7 @@ LIKE = 0.35
 affair is theirs, and without them, since two things may be said of one man."""
 WHOLE = 2
 """Stems with meaning that a question has at least if it says a proposition and not only its kind ("the withdrawal")."""
-_ANOTHER = re.compile(r"\b(?:also|too,)\s+(?:den|reject|dismiss|disput|refut)", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:also|too,)\s+(?:den|reject|dismiss|disput|refut)|\bden(?:y|ie[ds]) only\b", re.IGNORECASE)
 """Says that a further thing is denied."""
 Row = Mapping[str, Any]
 

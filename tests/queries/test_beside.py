@@ -77,6 +77,10 @@ def test_no_further_denial_and_none_of_the_speaker_s_own_doings() -> None:
     assert disputed_beside(TOPIC, Matched([(ASKED, 0.9)]), [], world, encoder())[1] == []
 
 
+def test_who_denies_only_something_else_leaves_the_claim_alone() -> None:
+    assert beside(c2=[row("Marta", "c-2", quote="Marta denied only that patient data had been sold.")]) == []
+
+
 def test_another_account_of_who_disputes_it_is_disputed_by_the_other_side() -> None:
     rival = {"c1": [row("Lena", "c-1")], "by_3": [row("Lena", "c-3")]}
     assert beside(c3=[row("nurse", "c-3")]) == ["nurse"]
