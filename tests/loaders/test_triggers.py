@@ -34,6 +34,7 @@ def found(parse: Parse, text: str) -> list[tuple[str, str]]:
         ("The hostage was killed and a minister resigned.", [("kill", "kill"), ("resign", "resign")]),
         ("Kostan Promised to Withdraw Troops From Borders.", [("withdraw", "withdraw")]),
         ("Her closest ally wept.", []),
+        ("She took no banned substance.", [("ban", "ban"), ("dope", "banned substance")]),
         ("It rained.", []),
         ("", []),
     ],
