@@ -44,6 +44,7 @@ _DIRECT = frozenset({"i", "we"})
 _OWN = frozenset({"i", "we", "it", "he", "she", "they", "one", "who"})
 _DENIED = frozenset({"dobj", "ccomp", "xcomp", "nsubjpass"})
 _HARD = frozenset({"hard", "difficult", "impossible", "tough"})
+_CREDIT = frozenset({"believe", "buy"})
 _HAPPEN = frozenset({"happen", "occur", "exist", "take"})
 _COMPLEMENT = frozenset({"acomp", "attr", "oprd", "advmod"})
 
@@ -282,6 +283,8 @@ class _Walk:
             if _conditional(here):
                 verdict.withhold("hypothetical")  # "would believe it when he saw it"
             verdict.certainty = min(verdict.certainty, 0.8)
+            # Who does not believe "it", or a story, denies it.
+            verdict.weighed = verdict.weighed or self.negated and below.dep_ == "dobj" and here.lemma in _CREDIT
             return
         verdict.intended = verdict.intended or words.does(here, "intend") and not given(here, below)
         if here.pos_ == "VERB" and words.does(here, "denying") and below.dep_ in _DENIED:

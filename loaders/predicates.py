@@ -16,6 +16,7 @@ _VERBS = ("VERB", "AUX")
 _ON = frozenset({"dobj", "attr", "acomp", "oprd", "acl", "relcl", "xcomp", "advcl"})
 """How what a clause hangs on may hang on the verb: "had no reason to believe that", "was far from sure that"."""
 _GROUNDS = frozenset({"reason", "doubt", "time", "trouble", "difficulty", "belief", "basis", "nothing", "anything"})
+_WHOSE = frozenset({"doubt", "read", "hear"})
 _FACTS = frozenset({"know", "tell"})
 _DEPTH = 3
 
@@ -95,7 +96,7 @@ def _judges(word: Token) -> bool:
         return True
     if word.pos_ == "ADJ":
         return words.does(word, "doubt") or words.does(word, "true") or words.does(word, "false")
-    return words.does(word, "believe") or word.lemma == "doubt" or word.dep_ in _ON and words.does(word, "suggest")
+    return words.does(word, "believe") or word.lemma in _WHOSE or word.dep_ in _ON and words.does(word, "suggest")
 
 
 def _shown(main: Token) -> Token:

@@ -28,6 +28,8 @@ def disputed(page: Page, words: str) -> list[tuple[Stance | None, str]]:
         ("The grid operator said there was not a word of truth in it.", "truth", Stance.DENIED),
         ("The grid operator said nothing could be further from the truth.", "further", Stance.DENIED),
         ("The grid operator described the story as fake news.", "fake news", Stance.DENIED),
+        ("Lena Hoff, a professor, said she did not believe the story.", "believe", Stance.DENIED),
+        ('"I don\'t believe it for a moment," said Lena Hoff, a professor.', "believe", Stance.DENIED),
         ("Lena Hoff, a professor, said she would treat the claim with great caution.", "caution", Stance.DOUBTED),
         ("Lena Hoff, a professor, said it was too early to point the finger at anybody.", "early", Stance.DOUBTED),
     ],
@@ -178,6 +180,13 @@ def test_a_claim_is_meant_whatever_word_the_parse_takes_for_its_predicate(page: 
 def test_the_whole_thing_stands_for_the_claim(page: Read) -> None:
     found = disputed(page(CLAIM + "The grid operator told reporters that the whole thing had been made up."), "whole")
     assert found == [(Stance.DENIED, "that hackers had switched off the city")]
+
+
+def test_who_refuses_to_accept_something_denies_no_claim(page: Read) -> None:
+    found = disputed(
+        page(CLAIM + "Lena Hoff sent in her notice. The mayor said he had refused to accept it."), "accept"
+    )
+    assert all("hackers" not in clause for _, clause in found)
 
 
 def test_somebody_called_a_joke_denies_nothing(page: Read) -> None:

@@ -72,6 +72,11 @@ def test_how_it_is_weighed(page: Callable[[str], Page], text: str, stance: Stanc
     assert re.fullmatch(r"(that )?(they|the gulls|gulls|any gull) ate (it|the bun)", told[-1].content.text)
 
 
+def test_who_has_read_it_claims_nothing(page: Callable[[str], Page]) -> None:
+    text = 'Ivo Falk said gulls had eaten the bun.\n\n"I have read that I ate the bun," Ada Berg said.'
+    assert [p.stance for p in page(text).saying("I ate").propositions] == [None]
+
+
 def test_it_that_only_leads_on_is_no_claim(page: Callable[[str], Page]) -> None:
     text = "Ivo Falk said gulls had eaten the bun.\n\nAda Berg said it would be wrong to speculate."
     assert not [p for p in page(text).saying("speculate").propositions if p.polarity < 0]
