@@ -78,7 +78,12 @@ class Heads:
         ):
             return Part(begin, end, begin + 1, "pronoun", begin)
         core = self._core(begin, end)
-        named = self._name_ending(begin, core) or self._apposed(core, end) or self._after_office(begin, core, end)
+        named = (
+            self._name_ending(begin, core)
+            or self._apposed(core, end)
+            or self._after_office(begin, core, end)
+            or self._apposed_body(begin, core, end)
+        )
         if named is not None and not self._some_of(begin, named) and not self._one_member(named):
             return Part(begin, end, named.end, "name", named.end - 1, named)
         return self._described(begin, core, end)
@@ -136,6 +141,17 @@ class Heads:
             if self.page.lower[at] in RELATIVE:
                 return None
         return None
+
+    def _apposed_body(self, begin: int, core: int, end: int) -> Name | None:
+        """As in "the ship's insurer, Baltic Mutual", "a militia in the north, the Free Coast Brigade"."""
+        name = self.at.get(end - 1)
+        if name is None or name.sort != "body" or name.begin <= core or name.end != end or self.at.get(core - 1):
+            return None
+        first = name.begin - (self.page.lower[name.begin - 1] == "the")
+        inner = self.page.lower[core : first - 1]
+        if self.page.words[first - 1] != "," or "," in inner or RELATIVE & set(inner):
+            return None
+        return name if self.noun_sort(begin, core - 1) in ("body", "unit") or not inner else None
 
     def _title(self, at: int) -> bool:
         return self.page.lower[at] in words().honorifics.keys() | words().persons
