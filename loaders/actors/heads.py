@@ -69,7 +69,8 @@ class Heads:
     def part(self, begin: int, end: int) -> Part:
         """What one speaker's words are."""
         page = self.page
-        if page.lower[begin] in RELATIVE and (end - begin == 1 or page.dep[begin] != "det"):
+        owned = page.lower[begin] == "whose" and "," in page.words[begin : end - 1]  # "whose author, Ada Holm"
+        if page.lower[begin] in RELATIVE and not owned and (end - begin == 1 or page.dep[begin] != "det"):
             return Part(begin, end, begin + 1, "relative", begin)
         if page.lower[end - 1] in ("whom", "which") and page.lower[end - 2] == "of":
             return Part(begin, end, end, "relative", end - 1)

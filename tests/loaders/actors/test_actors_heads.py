@@ -29,6 +29,7 @@ def test_long_sources_are_their_head(cast_of):
         ("the lawyer, Anna Weiss", "name", "Weiss"),
         ("its spokesman, Major Luca Serra", "name", "Serra"),
         ("a clerk", "person", "clerk"),
+        ("whose author, Anna Weiss", "name", "Weiss"),
         ("a small militia in the north, the Free Coast Brigade", "name", "Brigade"),
         ("the ship's insurer, Baltic Bank", "name", "Bank"),
         ("a spokesman for the port, the Baltic Bank", "person", "spokesman"),
