@@ -202,7 +202,7 @@ class AtIssue:
         source = self._tokens(statement.source.spans) if statement.source else []
         serving = (t for t in source if t.lemma in lexicon().operators["serves"])
         owners = (c for t in serving for c in t.children if c.dep_ == "poss")
-        return side | ({self.cast.actor_at((t.idx, t.idx + len(t))) for t in owners} - {None})
+        return side | {key for t in owners if (key := self.cast.actor_at((t.idx, t.idx + len(t))))}
 
     def _made_by(self, phrase: Sequence[Token], made: ExtractedStatement) -> bool:
         """Whether a noun phrase names who makes a claim: "the rebels' version", "claimed by the organisers"."""
