@@ -17,7 +17,7 @@ from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source, scored
 from whosaidwhat.queries.topics import says, types_of
 
 QUERY = "who_disputed"
-WAYS = {QUERY: ("denied", "not observed", "contradicts", "doubted"), "who_denied": ("denied",)}
+WAYS = {QUERY: ("denied", "not observed", "contradicts", "doubted"), "who_denied": ("denied", "contradicts")}
 """Questions that may be answered by other words than the claim's, and the ways of disputing that each asks for."""
 LIKE = 0.35
 """Cosine from which on a claim of the affair may be the question's in other words: with the names in both, since the

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,11 +26,16 @@ from whosaidwhat.models.training.network import load_encoder
 from whosaidwhat.models.windows import WordPieces
 
 _FILE = click.Path(exists=True, path_type=Path)
+_WORD = re.compile(r"\w+")
 _NAMES = {"denies": "denied", "doubts": "doubted"}
 _STRANGE = 0.15
 """Share of statements that are also shown with a claim of another passage: they are none of it."""
 _BARE = 0.15
 """How often the surroundings are left out."""
+_RENAMED = 0.3
+"""How often the names that claim and statement share are others."""
+_KNOWN, _AGAIN = 0.85, 0.3
+"""Examples whose label had at least this probability when they were last learnt come again only so often."""
 Example = tuple[Pair, int]
 
 
@@ -90,35 +96,58 @@ def _within(spans: Sequence[Sequence[int]], begin: int, end: int) -> bool:
     return 2 * inside > sum(e - b for b, e in spans)
 
 
-def varied(examples: Sequence[Example], chance: random.Random) -> list[Example]:
-    """The examples of an epoch: some without their surroundings, some more with a claim of another passage."""
-    out: list[Example] = []
-    for pair, label in examples:
+def varied(
+    examples: Sequence[Example], known: Mapping[int, float], chance: random.Random
+) -> list[tuple[int | None, Example]]:
+    """The examples of an epoch with their numbers: fewer of those that are known, some varied, some made up.
+
+    Some are without their surroundings, some with other names; made up are those with a claim of another passage.
+    """
+    names = sorted({name for pair, _ in examples for name in _names(pair.claim)})
+    out: list[tuple[int | None, Example]] = []
+    for n, (pair, label) in enumerate(examples):
+        if known.get(n, 0.0) >= _KNOWN and chance.random() >= _AGAIN:
+            continue
         shown = replace(pair, around="") if chance.random() < _BARE else pair
-        out.append((shown, label))
+        shown = _renamed(shown, names, chance) if chance.random() < _RENAMED else shown
+        out.append((n, (shown, label)))
         other = chance.choice(examples)[0].claim
-        if chance.random() < _STRANGE and not _shared(other, pair.claim):
-            out.append((replace(shown, claim=other), 0))
+        if chance.random() < _STRANGE and not _names(other) & _names(pair.claim):
+            out.append((None, (replace(shown, claim=other), 0)))
     return out
 
 
-def _shared(one: str, other: str) -> set[str]:
-    return {w for w in one.split() if w[:1].isupper()} & {w for w in other.split() if w[:1].isupper()} - {"The"}
+def _names(text: str) -> set[str]:
+    """Capital words inside the text; at its start most are no names."""
+    return {w for w in _WORD.findall(text)[1:] if w[0].isupper()}
+
+
+def _renamed(pair: Pair, names: Sequence[str], chance: random.Random) -> Pair:
+    """The pair with other words for the names that are in its claim."""
+    other = {name: chance.choice(names) for name in sorted(_names(pair.claim))}
+
+    def told(text: str) -> str:
+        return _WORD.sub(lambda word: other.get(word.group(), word.group()), text)
+
+    return Pair(told(pair.claim), told(pair.said), told(pair.around))
 
 
 def batches(
-    examples: Sequence[Example], pieces: WordPieces, size: int, chance: random.Random
-) -> list[tuple[Tensor, ...]]:
-    """Batches of about `size` word pieces, each of rows about as long as one another, in any order."""
-    rows = [(encoded(pieces, pair), label) for pair, label in examples]
+    examples: Iterable[tuple[int | None, Example]], pieces: WordPieces, size: int, chance: random.Random
+) -> list[tuple[Any, ...]]:
+    """Batches of about `size` word pieces, each of rows about as long as one another, in any order.
+
+    A batch has the examples' numbers, their pieces, segments and masks, and their labels.
+    """
+    rows = [(encoded(pieces, pair), label, n) for n, (pair, label) in examples]
     chance.shuffle(rows)
     rows.sort(key=lambda row: len(row[0][0]) // 8)
-    out: list[tuple[Tensor, ...]] = []
+    out: list[tuple[Any, ...]] = []
     group: list[Any] = []
     for row in [*rows, None]:
         if group and (row is None or (len(group) + 1) * len(row[0][0]) > size):
-            arrays = padded([ids for ids, _ in group])
-            out.append((*map(torch.from_numpy, arrays), torch.tensor([label for _, label in group])))
+            ids, labels, numbers = zip(*group, strict=True)
+            out.append((numbers, *map(torch.from_numpy, padded(ids)), torch.tensor(labels)))
             group = []
         group.append(row)
     chance.shuffle(out)
@@ -126,10 +155,10 @@ def batches(
 
 
 @torch.no_grad()
-def guessed(model: Verdict, made: Iterable[tuple[Tensor, ...]]) -> Iterator[tuple[int, list[float]]]:
+def guessed(model: Verdict, made: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[float]]]:
     """Of every example its label and the probabilities of all labels."""
     model.eval()
-    for *inputs, labels in made:
+    for _, *inputs, labels in made:
         shares = model(*inputs).softmax(-1).tolist()
         yield from zip(labels.tolist(), shares, strict=True)
 
@@ -182,29 +211,34 @@ def train(
     data, found = list(passages(files)), extracted(statements)
     chance.shuffle(data)
     kept = round(len(data) * held)
-    test = batches(
-        [p for passage in data[:kept] for p in pairs(passage, found.get(passage["id"], []))], pieces, size, chance
-    )
+    unseen = [p for passage in data[:kept] for p in pairs(passage, found.get(passage["id"], []))]
+    test = batches(enumerate(unseen), pieces, size, chance)
     examples = [pair for passage in data[kept:] for pair in pairs(passage, found.get(passage["id"], []))]
     model = Verdict(load_encoder(encoder))
     if start:
         model.load_state_dict(torch.load(start, weights_only=True))
     average = copy.deepcopy(model)
-    slow, fast = list(model.encoder.parameters()), [*model.turn.parameters(), *model.out.parameters()]
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    slow, fast = (
+        [p for p in model.encoder.parameters() if p.requires_grad],
+        [*model.turn.parameters(), *model.out.parameters()],
+    )
     groups = [{"params": slow, "lr": rate}, {"params": fast, "lr": 4 * rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     out.mkdir(parents=True, exist_ok=True)
-    step, total = 0, 0
+    known: dict[int, float] = {}
+    step = 0
     for epoch in range(1, epochs + 1):
         model.train()
-        now = batches(varied(examples, chance), pieces, size, chance)
-        total = total or len(now) * epochs
+        now = batches(varied(examples, known, chance), pieces, size, chance)
         running = 0.0
-        for *inputs, labels in now:
-            share = min((step + 1) / (0.1 * total), max(0.01, (total - step) / (0.9 * total)))
+        for at, (numbers, *inputs, labels) in enumerate(now):
+            done = (epoch - 1 + at / len(now)) / epochs
+            share = min((done + 0.001) / 0.1, max(0.01, (1 - done) / 0.9))
             for group, peak in zip(optimizer.param_groups, (rate, 4 * rate), strict=True):
                 group["lr"] = peak * share
-            loss = nn.functional.cross_entropy(model(*inputs), labels, label_smoothing=0.05)
+            scores = model(*inputs)
+            loss = nn.functional.cross_entropy(scores, labels, label_smoothing=0.05)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -212,8 +246,11 @@ def train(
             step += 1
             follow(average, model, min(0.99, step / (step + 10)))
             running += loss.item()
+            sure = scores.detach().softmax(-1).gather(1, labels[:, None])[:, 0].tolist()
+            known |= {n: share for n, share in zip(numbers, sure, strict=True) if n is not None}
         figures = report(list(guessed(average, test))) if test else {}
-        click.echo(json.dumps({"epoch": epoch, "loss": round(running / len(now), 4), **figures}))
+        told = {"epoch": epoch, "batches": len(now), "loss": round(running / len(now), 4)}
+        click.echo(json.dumps({**told, **figures}))
         torch.save(average.state_dict(), out / f"epoch-{epoch}.pt")
 
 

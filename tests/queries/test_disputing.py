@@ -89,6 +89,13 @@ def test_who_affirms_it_and_what_is_known_already_are_left_out() -> None:
     assert read(world(FATHER), rows=[{"actor_id": "a-Augustin Orm", "article_id": "n-1"}]) == []
 
 
+def test_who_says_it_once_disputes_it_nowhere() -> None:
+    later = {**FATHER, "actor_id": OFFICIAL["actor_id"], "article_id": "n-2", "story": "y-2"}
+    told = Kidnapping([PAID], [LIVIA], [], articles={"n-1": [OFFICIAL], "n-2": [later]})
+    assert read(told) == []
+    assert len(read(Kidnapping([PAID], [LIVIA], [], articles={"n-1": [POLICE], "n-2": [later]}))) == 1
+
+
 def test_one_row_for_each_story() -> None:
     again = {**FATHER, "statement_id": "s-2", "content": "“No ransom was paid.”"}
     assert len(read(world(FATHER, again))) == 1
