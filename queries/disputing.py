@@ -20,7 +20,7 @@ from whosaidwhat.queries.beside import WHOLE
 from whosaidwhat.queries.concerning import masked_names, numbers_fit, words_of
 from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source, named, words_in
 
-SURE = 0.5
+SURE = 0.6
 """Probability from which on a statement counts as a dispute."""
 OFFSET = -0.45
 SUPPORTS = 0.8
