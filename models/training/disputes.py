@@ -77,17 +77,34 @@ def extracted(file: Path) -> dict[str, list[dict[str, Any]]]:
 def pairs(passage: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
     """Every claim of the passage with everything that is said: as statements where they were found, else as marked."""
     text = passage["text"]
-    said = sorted(passage["said"], key=lambda one: text.find(one["span"]))
-    for n, one in enumerate(said):
-        begin = text.find(one["span"])
-        end = begin + len(one["span"])
-        before = said[n - 1]["span"] if n and said[n - 1]["span"] != one["span"] else text[:begin].split("\n")[0]
-        inside = [s for s in found if s["content"]["spans"] and _within(s["content"]["spans"], begin, end)]
-        told = [(s["cue"]["text"] if s["cue"] else "", s["content"]["text"]) for s in inside] or [("said", one["span"])]
-        for cue, content in told:
-            form, around = statement(one["speaker"], cue, content), surroundings(before, one["span"], content)
+    said = sorted(passage["said"], key=lambda one: _begin(one, text))
+    quotes = list(dict.fromkeys(one["span"] for one in said))
+    for one in said:
+        quote, begin = one["span"], _begin(one, text)
+        at = quotes.index(quote)
+        before = quotes[at - 1] if at else text[:begin].split("\n")[0]
+        told = list(_told(one, found, one.get("content", [begin, begin + len(quote)])))
+        if "speaker" in one and not told:
+            told = [(one["speaker"], "said", quote)]
+        for speaker, cue, content in told:
+            form, around = statement(speaker, cue, content), surroundings(before, quote, content)
             for claim, label in zip(passage["claims"], one["on"], strict=True):
                 yield Pair(claim, form, around), LABELS.index(_NAMES.get(label, label))
+
+
+def _begin(one: Mapping[str, Any], text: str) -> int:
+    """Where what is said begins."""
+    return int(one.get("at", text.find(one["span"])))
+
+
+def _told(
+    one: Mapping[str, Any], found: Sequence[Mapping[str, Any]], part: Sequence[int]
+) -> Iterator[tuple[str, str, str]]:
+    """Speaker, cue and content of the statements that were found there; people's name of the speaker counts more."""
+    for s in found:
+        if s["content"]["spans"] and _within(s["content"]["spans"], *part):
+            speaker = one.get("speaker") or ", ".join(each["name"] for each in s["speakers"])
+            yield speaker, s["cue"]["text"] if s["cue"] else "", s["content"]["text"]
 
 
 def _within(spans: Sequence[Sequence[int]], begin: int, end: int) -> bool:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[2] / "models" / "training" / "passages"
+from whosaidwhat.models.training.labelled import filled, texts
+
+TRAINING = Path(__file__).resolve().parents[2] / "models" / "training"
+FOLDER = TRAINING / "passages"
 LABELS = {"none", "supports", "denies", "contradicts", "doubts", "not observed"}
 
 
@@ -27,3 +30,25 @@ def test_no_passage_stands_twice() -> None:
     passages = [json.loads(line) for path in FOLDER.glob("*.jsonl") for line in path.read_text("utf8").splitlines()]
     for key in ("id", "text"):
         assert [what for what, count in Counter(p[key] for p in passages).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", sorted((TRAINING / "labels").glob("*.jsonl")), ids=lambda path: path.stem)
+def test_labels_of_corpora_are_offsets_with_a_label_for_each_claim_and_no_text(path: Path) -> None:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
+    assert len({row["article"] for row in rows}) == len(rows) > 400
+    for row in rows:
+        assert set(row) == {"article", "claims", "said"}
+        for said in row["said"]:
+            assert set(said) == {"span", "content", "on"}
+            assert said["span"][0] <= said["content"][0] < said["content"][1], row["article"]
+            assert len(said["on"]) == len(row["claims"]) and set(said["on"]) <= LABELS, row["article"]
+
+
+def test_labels_become_passages_with_the_texts_of_the_corpora(tmp_path: Path) -> None:
+    corpus = tmp_path / "wire.jsonl"
+    corpus.write_text(json.dumps({"body_id": "7", "text": "It rained. “No,” he said."}) + "\n", encoding="utf8")
+    said = {"span": [11, 25], "content": [11, 16], "on": ["denies"]}
+    rows = [{"article": f"wire/{n}", "claims": ["it rained"], "said": [said]} for n in (7, 8)]
+    (passage,) = filled(rows, texts([corpus]))
+    assert passage["id"] == "wire/7"
+    assert passage["said"] == [{**said, "at": 11, "span": "“No,” he said."}]
