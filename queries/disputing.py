@@ -35,6 +35,8 @@ MOST = 400
 """Statements that are read for one question, the earliest first."""
 AROUND = timedelta(days=120)
 """How long before and after its known articles others that name the same people still may tell of the affair."""
+RARE = 30
+"""Who is named in no more articles than these is enough to tell that an article may tell of the affair."""
 COLUMNS = (
     "actor_id", "actor", "kind", "voice", "speaks_for", "how", "quote", "exact_words", "speech", "printed_as", "medium",
     "said_from", "said_to", "said_basis", "reported_by", "stories", "article_id", "source_id", "title", "publisher",
@@ -120,7 +122,7 @@ def _propositions(topic: str, found: Matched, source: Source) -> list[str]:
 
 
 def _articles(topic: str, found: Matched, source: Source) -> dict[str, Claim]:
-    """The affairs' articles, and those of about their time that name all whom the question names; earliest first.
+    """The affairs' articles, and those of about their time that name whom the question names; earliest first.
 
     Each comes with that claim of its affair which is most like the question.
     """
@@ -139,12 +141,14 @@ def _articles(topic: str, found: Matched, source: Source) -> dict[str, Claim]:
 
 
 def _naming(topic: str, source: Source) -> dict[str, str | None]:
-    """The articles that name everybody whom the topic names, with their dates."""
+    """The articles that name everybody whom the topic names, or one who is rarely named, with their dates."""
     told = [
         {article: day for each in sorted(ids) for article, day in source.articles_naming(each).items()}
         for ids in named(topic, source.names()).values()
     ]
-    return {article: day for article, day in told[0].items() if all(article in t for t in told)} if told else {}
+    days = {article: day for each in told for article, day in each.items()}
+    rare = {article for each in told if len(each) <= RARE for article in each}
+    return {article: day for article, day in days.items() if article in rare or all(article in each for each in told)}
 
 
 def _said(articles: Sequence[str], source: Source) -> tuple[list[Said], list[str]]:

@@ -10,7 +10,7 @@ from tests.queries.worlds import World, encoder, judge
 from whosaidwhat.queries.answer import Event
 from whosaidwhat.queries.ask import ask
 from whosaidwhat.queries.catalogue import entry
-from whosaidwhat.queries.disputing import COLUMNS, MOST, _propositions, read_disputes
+from whosaidwhat.queries.disputing import COLUMNS, MOST, RARE, _naming, _propositions, read_disputes
 from whosaidwhat.queries.matching import Claim, Matched, Name
 
 TOPIC = "a ransom was paid for Livia Orm"
@@ -121,6 +121,21 @@ def test_articles_of_that_time_that_name_the_same_people_are_read_too() -> None:
     for day, found in (("2022-07-01", 1), ("2023-07-01", 0), (None, 0)):
         near = Kidnapping([PAID], [LIVIA], [], articles={"n-1": [OFFICIAL], "n-2": [later]}, naming={"n-2": day})
         assert len(read(near)) == found
+
+
+def test_who_is_rarely_named_is_enough_and_all_together_are() -> None:
+    @dataclass
+    class Named(Kidnapping):
+        by: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+        def articles_naming(self, name: str) -> Mapping[str, str | None]:
+            return dict.fromkeys(self.by[name], "2022-06-14")
+
+    often = [f"n-{n}" for n in range(RARE + 1)]
+    place = Name("p-1", "Halden", actor=False)
+    for others, found in ((["n-1", "n-99"], ["n-1", "n-99"]), ([*often[1:], "n-99", "n-100"], often[1:])):
+        world = Named([PAID], [LIVIA, place], [], by={LIVIA.id: often, "p-1": others})
+        assert sorted(_naming(f"{TOPIC} in Halden", world)) == sorted(found)
 
 
 def test_no_more_is_read_than_a_question_may_cost() -> None:
