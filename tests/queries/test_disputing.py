@@ -85,8 +85,13 @@ def test_rows_have_the_catalogue_s_columns() -> None:
 
 
 def test_who_affirms_it_and_what_is_known_already_are_left_out() -> None:
-    assert read(world(FATHER, claimed=[{"actor_id": "a-Augustin Orm"}])) == []
+    assert read(world(FATHER, claimed=[{"actor_id": "a-Augustin Orm", "statement_id": "s-9"}])) == []
     assert read(world(FATHER), rows=[{"actor_id": "a-Augustin Orm", "article_id": "n-1"}]) == []
+
+
+def test_what_is_matched_to_the_claim_but_read_as_a_dispute_affirms_nothing() -> None:
+    matched = {"actor_id": "a-Augustin Orm", "statement_id": FATHER["statement_id"]}
+    assert len(read(world(FATHER, claimed=[matched]))) == 1
 
 
 def test_who_says_it_once_disputes_it_nowhere() -> None:
@@ -110,9 +115,11 @@ def test_only_where_the_question_says_a_proposition_and_a_claim_says_it_too() ->
 
 def test_a_noun_is_judged_as_the_claim_that_it_stands_for_too() -> None:
     found, noun = Matched([(PAID, 0.9)]), "the ransom payment"
-    claimed = world(OFFICIAL, claimed=[{"actor_id": "a-an official"}])
+    claimed = world(OFFICIAL, claimed=[{"actor_id": "a-an official", "statement_id": "s-an official"}])
     assert _propositions(noun, found, claimed) == [noun, PAID.text]
     assert _propositions(noun, found, world(OFFICIAL)) == [noun]
+    assert _propositions("the ransom", found, claimed) == [PAID.text]
+    assert _propositions("the ransom", found, world(OFFICIAL)) == []
     assert _propositions(f"that {TOPIC}", found, claimed) == [TOPIC]
 
 
