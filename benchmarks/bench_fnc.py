@@ -47,7 +47,7 @@ RELATED, SAME = 0.45, 0.45
 """Cosines from which on a body is about its headline, and a sentence says what the headline says."""
 RIDGE = 1.0
 DISPUTED = 0.5
-"""What the reader gives at least to one of them, where it says that the body disputes the headline."""
+"""What the reader gives at least to a dispute by one of the sentences, where the body is said to dispute."""
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“A-Z])|\n+")
 _WORD = re.compile(r"[a-z]+(?:n['’]t)?")
 _AGAINST = ("denied", "doubted", "not observed")
@@ -79,7 +79,7 @@ class Body:
 def sample() -> tuple[dict[str, str], list[Pair]]:
     """Texts of the bodies that are read, by id, and their pairs with weights."""
     texts = {row["body_id"]: row["text"][:CHARACTERS] for row in _rows("fnc-train-bodies.jsonl")}
-    pairs = [Pair(row["headline"], row["body_id"], row["stance"]) for row in _rows("fnc-train-pairs.jsonl")]
+    pairs = every_pair()
     disputed = {p.body for p in pairs if p.stance == "disagree"}
     others = [key for key in texts if key not in disputed]
     random.Random(1).shuffle(others)
@@ -88,6 +88,12 @@ def sample() -> tuple[dict[str, str], list[Pair]]:
         weight |= dict.fromkeys(kind[:EACH], len(kind) / min(len(kind), EACH))
     kept = [Pair(p.headline, p.body, p.stance, weight[p.body]) for p in pairs if p.body in weight]
     return {key: texts[key] for key in sorted(weight)}, kept
+
+
+@cache
+def every_pair() -> list[Pair]:
+    """The pairs of the corpus."""
+    return [Pair(row["headline"], row["body_id"], row["stance"]) for row in _rows("fnc-train-pairs.jsonl")]
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -241,7 +247,7 @@ def groups(pairs: Sequence[Pair]) -> list[str]:
 
 def learnt() -> set[str]:
     """The bodies of all rumours of whose texts the reader has learnt some."""
-    pairs = [Pair(row["headline"], row["body_id"], row["stance"]) for row in _rows("fnc-train-pairs.jsonl")]
+    pairs = every_pair()
     rumour = dict(zip((p.body for p in pairs), groups(pairs), strict=True))
     rows = map(json.loads, LEARNT.read_text(encoding="utf8").splitlines())
     known = {rumour.get(row["article"].removeprefix("fnc-train-bodies/")) for row in rows}
@@ -298,11 +304,12 @@ def run() -> Iterator[tuple[str, float, str]]:
         "reader": [c.read[0] >= DISPUTED and c.read[0] > c.read[1] for c in found],
         "classifier": cross_validated(pairs, found),
     }
-    for how, said in answers.items():
+    asked = [n for n, p in enumerate(pairs) if p.body not in known]
+    pairs, found = [pairs[n] for n in asked], [found[n] for n in asked]
+    for how, answer in answers.items():
+        said = [answer[n] for n in asked]
         for which, left_out in (("all", ""), ("related", "unrelated")):
-            chosen = [
-                (p, s) for p, s in zip(pairs, said, strict=True) if p.stance != left_out and p.body not in known
-            ]  # fmt: skip
+            chosen = [(p, s) for p, s in zip(pairs, said, strict=True) if p.stance != left_out]
             for name, amount in zip("P R F1".split(), score(*map(list, zip(*chosen, strict=True))), strict=True):
                 yield f"{how}, {which} pairs: disagree", amount, name
         yield from _kinds(how, pairs, said, found)

@@ -90,8 +90,8 @@ def read_disputes(
     dispute: "The tuna was blameless"), nor who passes on another's words; what others saw or did not see he makes his
     own.
     """
-    told = _propositions(topic, found, source)
-    if not told:
+    asked = _propositions(topic, found, source)
+    if not asked:
         return [], []
     articles = _articles(topic, found, source)
     said, notes = _said(list(articles), source)
@@ -104,7 +104,7 @@ def read_disputes(
     affirming: set[object] = set()
     turned: set[object] = set()
     best: dict[tuple[object, ...], tuple[float, str, Row]] = {}
-    for text in told:
+    for text in asked:
         judged = list(_judged(text, said, source, encoder, judge))
         affirming |= {verdict.said.row["actor_id"] for verdict in judged if verdict.supports >= SUPPORTS}
         turned |= {verdict.said.row["statement_id"] for verdict in judged if verdict.disputes > verdict.supports}
@@ -124,9 +124,9 @@ def _propositions(topic: str, found: Matched, source: Source) -> list[str]:
     """
     if not found.claims:
         return []
-    told = [topic] if len(words_of(topic)) >= WHOLE else []
+    told = [topic.removeprefix("that ")] if len(words_of(topic)) >= WHOLE else []
     if topic.startswith("that "):
-        return [text.removeprefix("that ") for text in told]
+        return told
     best, most = "", 0
     for claim, _ in found.claims:
         made, disputed = (len(source.rows(query, {"claim": claim.id})) for query in ("who_claimed", "who_disputed"))

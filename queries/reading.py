@@ -201,11 +201,19 @@ Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 
 
 class GraphSource:
-    """A `Source` over a reader of either language; `run` gives the rows of a catalogue entry."""
+    """A `Source` over a reader of either language, for one question; `run` gives the rows of a catalogue entry."""
 
     def __init__(self, reader: Reader, run: Run) -> None:
         self._reader = reader
-        self.rows = run
+        self._run = run
+        self._known: dict[str, list[dict[str, Any]]] = {}
+
+    def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows of a catalogue entry; several steps of an answer want the same ones."""
+        key = repr((query, sorted(parameters.items())))
+        if key not in self._known:
+            self._known[key] = self._run(query, parameters)
+        return self._known[key]
 
     def claims(self) -> Sequence[Claim]:
         """Every claim, by id; one of two affairs counts for the first."""

@@ -15,26 +15,24 @@ import click
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def texts(files: Iterable[Path]) -> dict[str, str]:
-    """The texts of corpora of JSON lines, by the name of the corpus and the article's id."""
-    out: dict[str, str] = {}
+def texts(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """The texts of corpora of JSON lines, each after the name of the corpus and the article's id."""
     for file in files:
         with file.open(encoding="utf8") as lines:
             for row in map(json.loads, lines):
-                out[f"{file.stem}/{row.get('body_id', row.get('id'))}"] = row["text"]
-    return out
+                yield f"{file.stem}/{row.get('body_id', row.get('id'))}", row["text"]
 
 
-def filled(labels: Iterable[Mapping[str, Any]], known: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Passages as `training/disputes.py` takes them, from labels whose article is known.
+def filled(labels: Iterable[Mapping[str, Any]], articles: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Passages as `training/disputes.py` takes them, from labels whose article is there, in the articles' order.
 
     The `span` of what is said becomes its text, and `at` tells where it begins.
     """
-    for row in labels:
-        text = known.get(row["article"])
-        if text is not None:
+    labelled = {row["article"]: row for row in labels}
+    for article, text in articles:
+        if row := labelled.get(article):
             said = [{**one, "at": one["span"][0], "span": text[slice(*one["span"])]} for one in row["said"]]
-            yield {"id": row["article"], "text": text, "claims": row["claims"], "said": said}
+            yield {"id": article, "text": text, "claims": row["claims"], "said": said}
 
 
 @click.command()
@@ -43,10 +41,11 @@ def filled(labels: Iterable[Mapping[str, Any]], known: Mapping[str, str]) -> Ite
 def main(labels: Path, corpora: tuple[Path, ...]) -> None:
     """Print the passages of LABELS with their texts from CORPORA."""
     rows = list(map(json.loads, labels.read_text(encoding="utf8").splitlines()))
-    found = list(filled(rows, texts(corpora)))
-    for passage in found:
+    missing = len(rows)
+    for passage in filled(rows, texts(corpora)):
         click.echo(json.dumps(passage, ensure_ascii=False))
-    click.echo(f"{len(rows) - len(found)} of {len(rows)} articles are in no corpus given", err=True)
+        missing -= 1
+    click.echo(f"{missing} of {len(rows)} articles are in no corpus given", err=True)
 
 
 if __name__ == "__main__":
