@@ -9,7 +9,7 @@ from typing import Any
 from whosaidwhat.queries import beside
 from whosaidwhat.queries.answer import Answer, Event
 from whosaidwhat.queries.concerning import masked_names
-from whosaidwhat.queries.disputing import Judge, read_disputes
+from whosaidwhat.queries.disputing import ABOUT, AROUND, Judge, read_disputes
 from whosaidwhat.queries.intents import Intent, Reading, by_cue, intent_of, normalised, opened, phrases, readings
 from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source, match, named, words_in
 from whosaidwhat.queries.slots import Filled, fill
@@ -134,7 +134,13 @@ def _about_claims(asked: Asked, reading: Reading) -> Answer:
     if ways := beside.WAYS.get(reading.intent.query):
         claims, more = beside.disputed_beside(reading.topic or "", found, rows, asked.source, asked.encoder)
         read, unread = read_disputes(
-            reading.topic or "", found, [*rows, *more], asked.source, asked.encoder, asked.judge
+            reading.topic or "",
+            found,
+            [*rows, *more],
+            asked.source,
+            asked.encoder,
+            asked.judge,
+            around=ABOUT if asked.window else AROUND,
         )
         found, notes = replace(found, claims=[*found.claims, *claims]), [*notes, *unread]
         rows = sorted([*rows, *(row for row in [*more, *read] if row["how"] in ways)], key=_order)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -19,6 +20,7 @@ from whosaidwhat.models.disputes import DISPUTES, LABELS, Pair, statement, surro
 from whosaidwhat.queries.beside import WHOLE
 from whosaidwhat.queries.concerning import masked_names, numbers_fit, words_of
 from whosaidwhat.queries.matching import Claim, Encoder, Matched, Source, named, words_in
+from whosaidwhat.queries.telling import RARE, beside
 
 SURE = 0.6
 """Probability from which on a statement counts as a dispute."""
@@ -32,11 +34,10 @@ doubt or not see, and of whether it gives another number than the question. A lo
 _MEANT = 0.35
 """What the network gives at most to "none" where the number is the question's."""
 MOST = 400
-"""Statements that are read for one question, the earliest first."""
-AROUND = timedelta(days=120)
-"""How long before and after its known articles others that name the same people still may tell of the affair."""
-RARE = 30
-"""Who is named in no more articles than these is enough to tell that an article may tell of the affair."""
+"""Statements that are read for one question."""
+AROUND, ABOUT = timedelta(days=400), timedelta(days=120)
+"""How long before and after its known articles others that name the same people still may tell of the affair; and where
+the question says when."""
 COLUMNS = (
     "actor_id", "actor", "kind", "voice", "speaks_for", "how", "quote", "exact_words", "speech", "printed_as", "medium",
     "said_from", "said_to", "said_basis", "reported_by", "stories", "article_id", "source_id", "title", "publisher",
@@ -82,7 +83,14 @@ class Verdict(NamedTuple):
 
 
 def read_disputes(
-    topic: str, found: Matched, rows: Sequence[Row], source: Source, encoder: Encoder, judge: Judge
+    topic: str,
+    found: Matched,
+    rows: Sequence[Row],
+    source: Source,
+    encoder: Encoder,
+    judge: Judge,
+    *,
+    around: timedelta = AROUND,
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """Rows of who disputes `topic` beyond `rows`, in the catalogue's shape; and a word on what was not read.
 
@@ -93,7 +101,7 @@ def read_disputes(
     asked = _propositions(topic, found, source)
     if not asked:
         return [], []
-    articles = _articles(topic, found, source)
+    articles = _articles(topic, found, source, around)
     said, notes = _said(list(articles), source)
     stories = {one.row["article_id"]: one.row["story"] for one in said}
     known = {(row["actor_id"], stories.get(row["article_id"])) for row in rows}
@@ -135,23 +143,34 @@ def _propositions(topic: str, found: Matched, source: Source) -> list[str]:
     return list(dict.fromkeys(filter(None, [*told, best])))
 
 
-def _articles(topic: str, found: Matched, source: Source) -> dict[str, Claim]:
-    """The affairs' articles, and those of about their time that name whom the question names; earliest first.
+def _articles(topic: str, found: Matched, source: Source, around: timedelta) -> dict[str, Claim]:
+    """The affairs' articles, then others that name whom they or the question name, the nearest in time first.
 
-    Each comes with that claim of its affair which is most like the question.
+    Each comes with the likeliest claim of its affair; those others with that of the affair which is nearest in time.
     """
-    dated: dict[str, str | None] = {}
+    own: dict[str, str | None] = {}
     claims: dict[str, Claim] = {}
     for claim, _ in found.claims:
         told = source.articles_of(claim.id)
-        dated.update(told)
+        own.update(told)
         claims |= {article: claim for article in told if article not in claims}
-    days = sorted(date.fromisoformat(day[:10]) for day in dated.values() if day)
-    for article, day in _naming(topic, source).items():
-        if day and days and days[0] - AROUND <= date.fromisoformat(day[:10]) <= days[-1] + AROUND:
-            dated.setdefault(article, day)
-    ordered = sorted(dated, key=lambda article: (dated[article] or "9999", article))
-    return {article: claims.get(article, found.claims[0][0]) for article in ordered}
+    near = _naming(topic, source)
+    known = {**near, **own}
+    for article in known if len(known) <= RARE else ():
+        near |= beside(article, source)
+    days = [(_day(day), claims[article]) for article, day in own.items() if day]
+    far = [(*_nearest(day, days), article) for article, day in near.items() if day and days and article not in own]
+    ordered = {article: claims[article] for article in sorted(own, key=lambda each: (own[each] or "9999", each))}
+    return ordered | {article: claim for apart, claim, article in sorted(far, key=itemgetter(0, 2)) if apart <= around}
+
+
+def _nearest(day: str, days: Sequence[tuple[date, Claim]]) -> tuple[timedelta, Claim]:
+    """How far the nearest of the days is, and its claim."""
+    return min(((abs(_day(day) - other), claim) for other, claim in days), key=itemgetter(0))
+
+
+def _day(day: str) -> date:
+    return date.fromisoformat(day[:10])
 
 
 def _naming(topic: str, source: Source) -> dict[str, str | None]:
@@ -171,7 +190,7 @@ def _said(articles: Sequence[str], source: Source) -> tuple[list[Said], list[str
     for n, article in enumerate(articles):
         rows = source.said_in(article)
         if out and len(out) + len(rows) > MOST:
-            return out, [f"{len(articles) - n} later articles of the affair not read for disputes in other words"]
+            return out, [f"{len(articles) - n} more articles not read for disputes in other words"]
         out += _statements(rows)
     return out, []
 

@@ -31,6 +31,13 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 """What only leads to the proposition that a topic says: "the claim that"."""
+_CLAUSE = re.compile(
+    r"^who(?: [\w’']+){0,3}? (?:affirm|agree|assert|believ|claim|confirm|contest|contradict|den[iy]|disagree|disbeliev"
+    r"|disput|doubt|insist|question|rebut|refut|reject|report|sa(?:id|y)|support)\w*"
+    r"(?: (?:the|this|any) (?:[\w-]+ )?[\w-]+)? that (?=\S)",
+    re.IGNORECASE,
+)
+"""The beginning of a question of which the rest is what was said: "who denied the claim that"."""
 NOBODY = frozenset({"anyone", "anybody", "someone", "somebody", "whom", "who", "them", "they", "people"})
 """Words that stand where a speaker's name would, and name none."""
 
@@ -148,15 +155,18 @@ def _reading(intent: Intent, match: re.Match[str], text: str) -> Reading:
 def by_cue(question: str) -> list[Reading]:
     """Readings of a question by the words that ask it, wherever they stand; the longest words first.
 
-    What is left of the question is the topic, unless the cue says where that is.
+    What is left of the question is the topic, unless the cue says where that is. The clause of what somebody said asks
+    nothing: "who denied that the picture was copied?".
     """
     text = normalised(question)
+    clause = _CLAUSE.match(text)
+    asking = clause.end() if clause else len(text)
     found: dict[str, Reading] = {}
     for intent in phrases().intents:
         if (intent.only_if and not intent.only_if.search(text)) or (intent.not_if and intent.not_if.search(text)):
             continue
         for cue in intent.cues:
-            if match := cue.search(text):
+            if (match := cue.search(text)) and match.start() < asking:
                 reading = _cued(intent, match, text)
                 if reading.literal > getattr(found.get(intent.query), "literal", 0):
                     found[intent.query] = reading

@@ -13,6 +13,7 @@ from whosaidwhat.graph.event_types import OTHER, vocabulary
 from whosaidwhat.graph.meaning import opposite, unsaid
 from whosaidwhat.queries.answer import Event
 from whosaidwhat.queries.concerning import concerning, masked_names, numbers_fit, words_of
+from whosaidwhat.queries.telling import telling_of
 from whosaidwhat.queries.topics import says, types_of
 from whosaidwhat.queries.when import Window
 
@@ -95,6 +96,9 @@ class Source(Protocol):
 
     def articles_naming(self, name: str) -> Mapping[str, str | None]:
         """The articles that name an actor or a place, with their dates."""
+
+    def named_in(self, article: str) -> Sequence[str]:
+        """Ids of the actors and places that an article names."""
 
     def said_in(self, article: str) -> Sequence[Mapping[str, Any]]:
         """The statements of an article, a row for everybody who makes one."""
@@ -225,6 +229,10 @@ def _narrowed(topic: str, scored: Sequence[tuple[Claim, float]], window: Window 
         kept = concerning(topic, asked, kept, source.ties(), source.told())
         if scored and not kept:
             notes.append(f"no claim of that kind concerns {' and '.join(sorted(asked))}")
+    meant = list(telling_of(topic, kept, source))
+    if others := len({claim.event.id for claim, _ in kept} - {claim.event.id for claim, _ in meant}):
+        notes.append(f"{_affairs(others)} less well, with fewer of the question's words in the articles, and left out")
+    kept = meant
     undated = {claim.event.id for claim, _ in kept if not claim.dated}
     if window:
         kept = [pair for pair in kept if window.meets(*pair[0].window)]

@@ -133,6 +133,11 @@ ARTICLES = (
     },
 )
 """Those of a claim's affairs, those that name an actor, and those that name a place."""
+NAMED = {
+    "cypher": "MATCH (:Article {id: $thing})-[:MENTIONS]->(a) RETURN DISTINCT a.id AS id ORDER BY id",
+    "sparql": "SELECT DISTINCT ?id WHERE { $thing schema:mentions/schema:identifier ?id } ORDER BY ?id",
+}
+"""The actors and places that an article names."""
 SAID = {
     "cypher": """
     MATCH (n:Article {id: $thing})<-[:REPORTED_IN]-(s:Statement)-[m:MADE_BY]->(a)
@@ -201,7 +206,10 @@ Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 
 
 class GraphSource:
-    """A `Source` over a reader of either language, for one question; `run` gives the rows of a catalogue entry."""
+    """A `Source` over a reader of either language, for one question; `run` gives the rows of a catalogue entry.
+
+    What is read is kept: several steps of an answer want the same rows.
+    """
 
     def __init__(self, reader: Reader, run: Run) -> None:
         self._reader = reader
@@ -209,7 +217,7 @@ class GraphSource:
         self._known: dict[str, list[dict[str, Any]]] = {}
 
     def rows(self, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The rows of a catalogue entry; several steps of an answer want the same ones."""
+        """The rows of a catalogue entry."""
         key = repr((query, sorted(parameters.items())))
         if key not in self._known:
             self._known[key] = self._run(query, parameters)
@@ -244,8 +252,11 @@ class GraphSource:
 
     def articles_naming(self, name: str) -> Mapping[str, str | None]:
         """The articles that name an actor or a place, with their dates."""
-        actor = any(known.actor for known in self._names if known.id == name)
-        return self._articles(ARTICLES[1 if actor else 2], name)
+        return self._articles(ARTICLES[1 if name in self._actors else 2], name)
+
+    def named_in(self, article: str) -> list[str]:
+        """Ids of the actors and places that an article names."""
+        return [str(row["id"]) for row in self._read(NAMED, {"thing": Id(article)})]
 
     def said_in(self, article: str) -> list[dict[str, Any]]:
         """Each statement of an article in their order: a row for everybody who makes it, as `who_disputed` has them.
@@ -268,8 +279,11 @@ class GraphSource:
     def _read(self, texts: Mapping[str, str], parameters: Mapping[str, Id] | None = None) -> list[dict[str, Any]]:
         language = self._reader.language
         text = _SPARQL + texts[language] if language == "sparql" else texts[language]
-        found = self._reader.query(text, parameters)
-        return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+        key = repr((text, parameters))
+        if key not in self._known:
+            found = self._reader.query(text, parameters)
+            self._known[key] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+        return self._known[key]
 
     @cached_property
     def _claims(self) -> list[Claim]:
@@ -277,6 +291,10 @@ class GraphSource:
         for row in self._read(CLAIMS):
             claims.setdefault(row["id"], _claim(row))
         return list(claims.values())
+
+    @cached_property
+    def _actors(self) -> set[str]:
+        return {known.id for known in self._names if known.actor}
 
     @cached_property
     def _names(self) -> list[Name]:

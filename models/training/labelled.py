@@ -26,11 +26,14 @@ def texts(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
 def filled(labels: Iterable[Mapping[str, Any]], articles: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     """Passages as `training/disputes.py` takes them, from labels whose article is there, in the articles' order.
 
-    The `span` of what is said becomes its text, and `at` tells where it begins.
+    The `span` of what is said becomes its text, and `at` tells where it begins. An article may be labelled more than
+    once, each time for other claims.
     """
-    labelled = {row["article"]: row for row in labels}
+    labelled: dict[str, list[Mapping[str, Any]]] = {}
+    for row in labels:
+        labelled.setdefault(row["article"], []).append(row)
     for article, text in articles:
-        if row := labelled.get(article):
+        for row in labelled.get(article, ()):
             said = [{**one, "at": one["span"][0], "span": text[slice(*one["span"])]} for one in row["said"]]
             yield {"id": article, "text": text, "claims": row["claims"], "said": said}
 

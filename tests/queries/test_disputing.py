@@ -10,8 +10,9 @@ from tests.queries.worlds import World, encoder, judge
 from whosaidwhat.queries.answer import Event
 from whosaidwhat.queries.ask import ask
 from whosaidwhat.queries.catalogue import entry
-from whosaidwhat.queries.disputing import COLUMNS, MOST, RARE, _naming, _propositions, read_disputes
+from whosaidwhat.queries.disputing import ABOUT, COLUMNS, MOST, _naming, _propositions, read_disputes
 from whosaidwhat.queries.matching import Claim, Matched, Name
+from whosaidwhat.queries.telling import RARE
 
 TOPIC = "a ransom was paid for Livia Orm"
 AFFAIR = Event("e-1", "payment, June 2022", "2022-06-12", "2022-06-12")
@@ -125,8 +126,28 @@ def test_a_noun_is_judged_as_the_claim_that_it_stands_for_too() -> None:
 
 def test_articles_of_that_time_that_name_the_same_people_are_read_too() -> None:
     later = {**FATHER, "article_id": "n-2", "published_at": "2022-07-01"}
-    for day, found in (("2022-07-01", 1), ("2023-07-01", 0), (None, 0)):
+    found = Matched([(PAID, 0.9)])
+    for day, ever, then in (("2022-07-01", 1, 1), ("2023-07-01", 1, 0), ("2023-08-01", 0, 0), (None, 0, 0)):
         near = Kidnapping([PAID], [LIVIA], [], articles={"n-1": [OFFICIAL], "n-2": [later]}, naming={"n-2": day})
+        assert len(read(near)) == ever
+        assert len(read_disputes(TOPIC, found, [], near, encoder(), judge(), around=ABOUT)[0]) == then
+
+
+def test_articles_of_that_time_that_name_who_is_named_in_the_affair_and_rarely_elsewhere_are_read_too() -> None:
+    @dataclass
+    class Named(Kidnapping):
+        others: Sequence[str] = ()
+
+        def named_in(self, article: str) -> Sequence[str]:
+            return ["p-1"]
+
+        def articles_naming(self, name: str) -> Mapping[str, str | None]:
+            return dict.fromkeys(["n-1", *self.others], "2022-07-01") if name == "p-1" else {}
+
+    later = {**FATHER, "article_id": "n-2", "published_at": "2022-07-01"}
+    for others, found in ((["n-2"], 1), ([f"n-{n}" for n in range(2, RARE + 2)], 0)):
+        articles = {"n-1": [OFFICIAL], "n-2": [later]}
+        near = Named([PAID], [LIVIA], [], articles=articles, naming={"n-2": None}, others=others)
         assert len(read(near)) == found
 
 
@@ -149,7 +170,7 @@ def test_no_more_is_read_than_a_question_may_cost() -> None:
     many = [said(f"Person {n}", "said", "it rained", statement_id=f"s-{n}") for n in range(MOST)]
     full = Kidnapping([PAID], [LIVIA], [], articles={"n-1": many, "n-2": [FATHER]})
     rows, notes = read_disputes(TOPIC, Matched([(PAID, 0.9)]), [], full, encoder(), judge())
-    assert (rows, notes) == ([], ["1 later articles of the affair not read for disputes in other words"])
+    assert (rows, notes) == ([], ["1 more articles not read for disputes in other words"])
 
 
 def test_the_answer_shows_them() -> None:

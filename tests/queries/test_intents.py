@@ -91,6 +91,14 @@ def test_every_entry_of_the_catalogue_can_be_asked_for() -> None:
         ("who disputed the raid?", [], None),
         ("who disputed the death toll of the raid?", [], None),
         ("what was the death toll of the raid?", ["numbers_given"], "raid"),
+        ("who denied that the premier acted alone?", [], None),
+        ("who disputed the claim that the picture was copied?", [], None),
+        ("who told others that it rained?", [], None),
+        (
+            "who said something that only one paper printed?",
+            ["printed_by_one"],
+            "said something that one paper printed",
+        ),
     ],
 )
 def test_cues_ask_wherever_they_stand(question: str, queries: list[str], topic: str | None) -> None:

@@ -92,6 +92,7 @@ def test_articles_of_an_affair_and_of_a_name_and_what_is_said_in_one(tmp_path: P
         assert source.articles_of("c-1") == {"n-1": "2022-05-01", "n-2": None}
         assert source.articles_naming("o") == {"n-2": None}
         assert source.articles_naming("p") == {"n-1": "2022-05-01"}
+        assert (source.named_in("n-1"), source.named_in("n-2"), source.named_in("n-9")) == (["p"], ["o"], [])
         assert source.articles_of("c-nowhere") == source.articles_naming("nobody") == {}
         (row,) = source.said_in("n-1")
         told = [row[key] for key in ("statement_id", "actor_id", "actor", "printed_as", "cue", "content", "article_id")]

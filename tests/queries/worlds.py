@@ -46,6 +46,10 @@ class World:
         """No article names anybody."""
         return {}
 
+    def named_in(self, article: str) -> Sequence[str]:
+        """An article names nobody."""
+        return []
+
     def said_in(self, article: str) -> Sequence[Mapping[str, Any]]:
         """Nothing is said."""
         return []
