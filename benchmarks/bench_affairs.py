@@ -1,9 +1,10 @@
 """Who disputed it, on affairs of our own: precision, recall and F1 of the rows, by affair.
 
 `python benchmarks/bench_affairs.py NAME…` prints the rows of those affairs that are worked on; those that are held back
-are only ever counted. An affair is a file of `tests/affairs`: a question, dispatches, and the key, which names speakers
-and articles. A row is a speaker, an article (or several that are copies: "a|b") and whether it is relayed; it is right
-if its way of disputing is one that the key allows.
+are only ever counted. With `--together` all questions are asked of one graph of all affairs: there a question that
+names nobody ("the takeover claim") may rightly be about several. An affair is a file of `tests/affairs`: a question,
+dispatches, and the key, which names speakers and articles. A row is a speaker, an article (or several that are copies:
+"a|b") and whether it is relayed; it is right if its way of disputing is one that the key allows.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,17 +47,23 @@ def affairs() -> dict[str, Affair]:
 
 
 def rows(affair: Affair, folder: Path) -> list[dict[str, Any]]:
-    """The rows of the affair's question, asked of its own graph in `folder`, which is filled if it is not there."""
+    """The rows of the affair's question, asked of its own graph in `folder`."""
+    return [dict(row) for row in filled(folder, [affair]).ask(affair["question"]).rows]
+
+
+def filled(folder: Path, told: Iterable[Affair]) -> wsw.Graph:
+    """The graph in `folder` of the affairs' articles; it is made if it is not there."""
     graph = wsw.open(folder / "graph")
     if not (folder / "graph").exists():
         folder.mkdir(parents=True, exist_ok=True)
         records = [
             {"id": a["id"], "text": a["text"].strip(), "published_at": a["published"], "publisher": a["publisher"]}
+            for affair in told
             for a in affair["article"]
         ]
         (folder / "articles.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf8")
         graph.ingest([folder / "articles.jsonl"])
-    return [dict(row) for row in graph.ask(affair["question"]).rows]
+    return graph
 
 
 def score(affair: Affair, found: Iterable[Mapping[str, Any]]) -> Score:
@@ -105,12 +112,31 @@ def run() -> Iterator[tuple[str, float, str]]:
             scores.setdefault(affair["set"], []).append(made := score(affair, found))
             blamed += sum(any(called(r, n) for n in affair["never"]) for r in found)
             yield f"{name} ({affair['set']})", made.f1, "F1"
+    yield from _all_rows(scores)
+    yield "rows of who must not be named", blamed, "rows"
+
+
+def together() -> Iterator[tuple[str, float, str]]:
+    """The same over all rows of each set, asked of one graph; and rows from articles of other affairs."""
+    scores: dict[str, list[Score]] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        graph = filled(Path(scratch), affairs().values())
+        for affair in affairs().values():
+            found = [dict(row) for row in graph.ask(affair["question"]).rows]
+            scores.setdefault(affair["set"], []).append(made := score(affair, found))
+            own = {article["id"] for article in affair["article"]}
+            astray = sum(row["source_id"] not in own for row in made.wrong)
+            if astray:
+                yield f"{affair['question']} ({affair['set']})", astray, "rows of other affairs"
+    yield from _all_rows(scores)
+
+
+def _all_rows(scores: Mapping[str, Sequence[Score]]) -> Iterator[tuple[str, float, str]]:
     for kind, parts in sorted(scores.items(), reverse=True):
         right, missed, wrong = (sum(len(getattr(s, x)) for s in parts) for x in ("right", "missed", "wrong"))
         yield f"{kind}: precision", right / max(right + wrong, 1), "P"
         yield f"{kind}: recall", right / max(right + missed, 1), "R"
         yield f"{kind}: all rows", 2 * right / max(2 * right + missed + wrong, 1), "F1"
-    yield "rows of who must not be named", blamed, "rows"
 
 
 def show(name: str, affair: Affair, folder: Path) -> None:
@@ -126,8 +152,8 @@ def show(name: str, affair: Affair, folder: Path) -> None:
 
 def main(names: list[str]) -> None:
     """Show the named affairs; without names, the figures of all."""
-    if not names:
-        for what, amount, unit in run():
+    if names in ([], ["--together"]):
+        for what, amount, unit in together() if names else run():
             print(f"{what:32} {amount:.3f} {unit}")
     for name, affair in affairs().items():
         if name in names and affair["set"] == "work":

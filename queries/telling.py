@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Scored = Sequence[tuple["Claim", float]]
 _WORD = re.compile(r"[^\W\d_]+")
-_MANY = 100
+_MANY = 60
 """More claims or articles than these are not told apart: that would take longer than the answer."""
 RARE = 30
 """Who or what is named in no more articles than these tells that two of them are of one affair."""
