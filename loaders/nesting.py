@@ -16,26 +16,29 @@ def containers(relations: Sequence[Relation]) -> list[int | None]:
 
     The cue may stand between two pieces of it, where both the source and the content are in them.
     """
+    reach = [
+        (outer.content[0][0], outer.content[-1][1], sum(e - b for b, e in outer.content), m)
+        for m, outer in enumerate(relations)
+    ]
     out: list[int | None] = []
     for n, inner in enumerate(relations):
         ways = [[*inner.cue, *inner.content], *([[*inner.source, *inner.content]] if inner.source else [])]
+        own = inner.cue or inner.content
+        first, last = own[0][0], own[-1][1]
         around = [
-            (sum(e - b for b, e in outer.content), m)
-            for m, outer in enumerate(relations)
-            if m != n and outer.content != inner.content and _around(outer, inner, ways)
+            (size, m)
+            for begin, end, size, m in reach
+            if begin <= first and last <= end and m != n and _around(relations[m].content, inner.content, ways)
         ]
         out.append(min(around)[1] if around else None)
     return out
 
 
-def _around(outer: Relation, inner: Relation, ways: Sequence[Sequence[Span]]) -> bool:
-    begin, end = outer.content[0][0], outer.content[-1][1]
-    return any(_holds(outer.content, own) for own in ways) and all(begin <= b and e <= end for b, e in inner.cue)
+def _around(outer: Sequence[Span], inner: Sequence[Span], ways: Sequence[Sequence[Span]]) -> bool:
+    return outer != inner and any(_holds(outer, own) for own in ways)
 
 
 def _holds(content: Sequence[Span], spans: Sequence[Span]) -> bool:
-    if spans and not (content[0][0] < spans[0][1] and spans[0][0] < content[-1][1]):
-        return False  # most lie elsewhere altogether
     return all(any(b <= begin and end <= e for b, e in content) for begin, end in spans)
 
 

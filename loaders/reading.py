@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from threading import Lock
 
@@ -17,6 +18,8 @@ from whosaidwhat.models.tagger import Tagger
 
 _ONE_AT_A_TIME = Lock()
 """spaCy's memory belongs to one article."""
+_WORDS = 50_000
+"""Different words that spaCy keeps in mind, some 30 MB: most of what any article has, and dear to look at anew."""
 
 
 class Models:
@@ -35,8 +38,11 @@ class Models:
 
     def read(self, article: Article, types: Vocabulary) -> Extraction:
         """The extraction of one article."""
-        # What spaCy notes about new words goes with the article, or it would fill the memory.
-        with _ONE_AT_A_TIME, self._pipeline.memory_zone():
+        with _ONE_AT_A_TIME, self._memory():
             doc = parse(article.text)
             relations = self._tagger.tag(article.text, Grammar.of(doc))
             return assemble(article, Doc(doc), relations, types, self._version)
+
+    def _memory(self) -> AbstractContextManager[object]:
+        """Once spaCy knows many words, what it notes of others goes with the article, or it would fill the memory."""
+        return nullcontext() if len(self._pipeline.vocab) < _WORDS else self._pipeline.memory_zone()

@@ -85,15 +85,11 @@ def _goes_on(page: Page, at: int) -> bool:
 
 
 def _terms(page: Page) -> Iterator[Name]:
-    at = 0
-    while at < len(page):
-        found = term_at(page, at)
-        if found is None:
-            at += 1
-            continue
-        end, term = found
-        yield Name(at, end, _used_as(page, at, end, term), term.id)
-        at = end
+    end, known = 0, lexicon()
+    for at, word in enumerate(page.words):
+        if at >= end and word in known and (found := term_at(page, at)):
+            end, term = found
+            yield Name(at, end, _used_as(page, at, end, term), term.id)
 
 
 def _used_as(page: Page, begin: int, end: int, term: Term) -> Sort:
@@ -140,12 +136,11 @@ def _nation_after(page: Page, end: int) -> tuple[int, str] | None:
 
 
 def _ministries(page: Page) -> Iterator[Name]:
-    at, begins = 0, {phrase.partition(" ")[0] for phrase in ministry_names()}
-    while at < len(page):
-        found = _ministry(page, at) if page.lower[at] in begins else None
-        if found:
+    end, begins = 0, {phrase.partition(" ")[0] for phrase in ministry_names()}
+    for at, word in enumerate(page.lower):
+        if at >= end and word in begins and (found := _ministry(page, at)):
             yield found
-        at = found.end if found else at + 1
+            end = found.end
 
 
 def _ministry(page: Page, at: int) -> Name | None:

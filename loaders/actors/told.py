@@ -33,13 +33,14 @@ AFTER = frozenset({",", ".", ":", ";", ")", '"', "”", "—", "–", "'s", "’
 
 def told_persons(page: Page) -> Iterator[tuple[int, int]]:
     """Tokens `(begin, end)` of each such name, in order; none overlaps another."""
-    at = 0
-    while at < len(page):
+    end = 0
+    for at, pos in enumerate(page.pos):
+        if pos != "PROPN" or at < end:
+            continue
         end = _run(page, at)
         begin = _untitled(page, at, end)
         if begin < end and _may_be(page, begin, end) and _told(page, begin, end):
             yield begin, end
-        at = max(end, at + 1)
 
 
 def _run(page: Page, at: int) -> int:

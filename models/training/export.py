@@ -1,10 +1,12 @@
 """Export trained networks to int8 ONNX: `python -m whosaidwhat.models.training.export --help`.
 
-Weights are seven-bit (`reduce_range`), because processors without VNNI saturate on eight.
+Weights are seven-bit (`reduce_range`), because processors without VNNI saturate on eight. Attention is one operator of
+onnxruntime's own: an encoder takes a quarter less time than with the products and transpositions that it stands for.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -20,6 +22,11 @@ from torch import Tensor, nn
 from whosaidwhat.models.training.disputes import Verdict
 from whosaidwhat.models.training.network import Tagger, load_encoder
 
+_OWN = "com.microsoft"
+"""onnxruntime's own operators."""
+_HEADS = 12
+"""Of all-MiniLM-L6-v2."""
+_LAYER = re.compile(r"(.*/attention/self)/query/Add$")
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -103,10 +110,58 @@ def export(
                 ready, plain, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, reduce_range=True,
                 weight_type=QuantType.QInt8,
             )  # fmt: skip
-        onnx.checker.check_model(str(plain))
+        graph = onnx.load(plain)
+        fuse(graph.graph)
+        graph.opset_import.append(onnx.helper.make_opsetid(_OWN, 1))
+        onnx.checker.check_model(graph)
         to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(plain, to)
+        onnx.save(graph, to)
     click.echo(f"{to}: {to.stat().st_size / 1e6:.1f} MB", err=True)
+
+
+def fuse(graph: onnx.GraphProto) -> None:
+    """Put one operator in the place of each layer's attention; a graph with an input `mask` heeds it there.
+
+    It begins with the biased query, key and value of a layer, and ends with the states of all heads side by side.
+    """
+    users: dict[str, list[onnx.NodeProto]] = {}
+    for node in graph.node:
+        for name in node.input:
+            users.setdefault(name, []).append(node)
+    named = {node.name: node for node in graph.node}
+    masked = any(given.name == "mask" for given in graph.input)
+    for layer in [found[1] for name in named if (found := _LAYER.match(name))]:
+        (end,) = (
+            node
+            for node in graph.node
+            if node.op_type == "Reshape" and node.name.startswith(layer)
+            if all(user.op_type != "Transpose" for user in users[node.output[0]])
+        )
+        inputs = [named[f"{layer}/{part}/Add"].output[0] for part in ("query", "key", "value")]
+        one = onnx.helper.make_node(
+            "MultiHeadAttention", [*inputs, *(["", "mask int"] if masked else [])], list(end.output),
+            name=f"{layer}/MultiHeadAttention", domain=_OWN, num_heads=_HEADS,
+        )  # fmt: skip
+        at = list(graph.node).index(end)
+        graph.node.remove(end)
+        graph.node.insert(at, one)
+    if masked:
+        graph.node.insert(0, onnx.helper.make_node("Cast", ["mask"], ["mask int"], to=onnx.TensorProto.INT32))
+    _sweep(graph)
+
+
+def _sweep(graph: onnx.GraphProto) -> None:
+    """Leave out what nothing uses any more."""
+    while True:
+        used = {name for node in graph.node for name in node.input} | {made.name for made in graph.output}
+        dead = [node for node in graph.node if not used & set(node.output)]
+        if not dead:
+            break
+        for node in dead:
+            graph.node.remove(node)
+    for tensor in [tensor for tensor in graph.initializer if tensor.name not in used]:
+        graph.initializer.remove(tensor)
+    del graph.value_info[:]
 
 
 @click.group()

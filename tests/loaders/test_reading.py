@@ -6,8 +6,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+import pytest
+
 from whosaidwhat.graph.event_types import vocabulary
 from whosaidwhat.graph.model import Article
+from whosaidwhat.loaders import reading
 from whosaidwhat.loaders.reading import Models
 
 HEAVY = ("spacy", "onnxruntime", "whosaidwhat.loaders.assembly")
@@ -18,6 +21,18 @@ def test_an_article_is_read_and_told_of_its_version(article_of: Callable[[str], 
     found = Models("7.7").read(article, vocabulary())
     assert (found.article, found.version) == (article.id, "7.7")
     assert [statement.content.text for statement in found.statements] == ["that the bridge was open"]
+
+
+def test_once_many_words_are_known_others_go_with_their_article(
+    article_of: Callable[[str], Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models, article = Models("7.7"), article_of("Ada Quorrintha said that the zweefmolen had been oiled.")
+    monkeypatch.setattr(reading, "_WORDS", 0)
+    went = models.read(article, vocabulary())
+    assert "Quorrintha" not in models._pipeline.vocab.strings
+    monkeypatch.setattr(reading, "_WORDS", 1_000_000)
+    assert models.read(article, vocabulary()) == went
+    assert "Quorrintha" in models._pipeline.vocab.strings
 
 
 def test_starting_other_processes_loads_no_models() -> None:

@@ -1,4 +1,4 @@
-"""The quick attribute ruler says what spaCy's says."""
+"""The quick attribute ruler and lemmatizer say what spaCy's say."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def ruled(name: str) -> Language:
     return nlp
 
 
-def seen(doc: Doc) -> list[tuple[str, str, str, str]]:
-    return [(t.text, t.pos_, t.lemma_, str(t.morph)) for t in doc]
+def seen(doc: Doc) -> list[tuple[str, str, str, str, str]]:
+    return [(t.text, t.pos_, t.tag_, t.dep_, t.lemma_) for t in doc]
 
 
 def test_the_shipped_model_is_read_as_by_spacys_ruler() -> None:
@@ -68,3 +68,27 @@ def test_a_pipeline_without_ruler_stays_as_it_is() -> None:
     nlp = spacy.blank("en")
     quicken(nlp)
     assert nlp.pipe_names == []
+
+
+def test_of_words_that_go_with_their_memory_nothing_is_remembered() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("attribute_ruler").add_patterns(RULES)
+    quicken(nlp)
+    ruler = nlp.get_pipe(NAME)
+    assert isinstance(ruler, Attributes)
+    with nlp.memory_zone():
+        assert nlp("not yet seen")[1].lemma_ == "still"
+    assert not ruler._known
+    assert [t.lemma_ for t in nlp("yet unseen")] == ["still", ""]
+    assert ruler._known
+
+
+def test_a_rule_that_sets_the_relation_does_so_every_time() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("attribute_ruler").add_patterns(
+        [*RULES, {"patterns": [[{"LOWER": "so", "DEP": {"IN": ["dep"]}}]], "attrs": {"DEP": "mark"}, "index": 0}]
+    )
+    quicken(nlp)
+    for _ in range(2):
+        doc = nlp(Doc(nlp.vocab, ["so", "so", "so"], deps=["dep", "det", "dep"], heads=[0, 0, 0]))
+        assert [t.dep_ for t in doc] == ["mark", "det", "mark"]
