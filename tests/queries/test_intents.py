@@ -15,13 +15,15 @@ from whosaidwhat.queries.intents import by_cue, normalised, opened, phrases, rea
     [
         ("Who disputed the withdrawal claim?", "who_disputed", (), "the withdrawal claim", None),
         ("who disputed the widespread claim that troops left?", "who_disputed", (), "that troops left", None),
-        ("who denied the troops that left", "who_denied", (), "the troops that left", None),
-        ("who has denied the pullback", "who_denied", (), "the pullback", None),
+        ("who denied the troops that left", "who_disputed", (), "the troops that left", None),
+        ("who has denied the pullback", "who_disputed", (), "the pullback", None),
         ("Which officials doubted that troops left?", "who_disputed", ("doubted",), "that troops left", None),
         ("who saw no evidence of a pullback", "who_disputed", ("not observed",), "a pullback", None),
         ("who said that the pullback is fake", "who_disputed", (), "the pullback", None),
-        ("was the pullback denied by NATO?", "who_denied", (), "the pullback", "NATO"),
-        ("has anyone denied the pullback", "who_denied", (), "the pullback", None),
+        ("was the pullback denied by NATO?", "who_disputed", (), "the pullback", "NATO"),
+        ("has anyone denied the pullback", "who_disputed", (), "the pullback", None),
+        ("who denied the pullback outright?", "who_denied", (), "the pullback", None),
+        ("who issued a denial of the pullback", "who_denied", (), "the pullback", None),
         ("Can you tell me who announced the pullback?", "who_claimed", (), "the pullback", None),
         ("who witnessed the pullback?", "who_observed", (), "the pullback", None),
         ("what did Jens Stoltenberg say?", "statements_by", (), None, "Jens Stoltenberg"),
@@ -39,7 +41,7 @@ def test_one_reading(question: str, query: str, how: tuple[str, ...], topic: str
 
 
 def test_two_verbs_are_two_readings() -> None:
-    assert [r.intent.query for r in readings("who saw or denied the pullback?")] == ["who_observed", "who_denied"]
+    assert [r.intent.query for r in readings("who saw or denied the pullback?")] == ["who_observed", "who_disputed"]
 
 
 @pytest.mark.parametrize("question", ["", "how many troops are there", "good morning", "withdrawal"])
