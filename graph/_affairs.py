@@ -288,7 +288,7 @@ def _block(place: Place) -> str:
     return f"{hashlib.blake2b(f'{block}{day}'.encode(), digest_size=6).hexdigest()}:{name}"
 
 
-@lru_cache(maxsize=4096)  # some 25 MB; the neighbours of one article's facts are mostly those of the next one's
+@lru_cache(maxsize=8192)  # some 50 MB: the facts of three weeks, among which those of the next article fall
 def _fact(data: str, vector: bytes | None) -> Fact:
     fact = Fact.model_validate_json(data)
     return fact.model_copy(update={"vector": vector}) if vector else fact

@@ -62,13 +62,13 @@ class Attributes(AttributeRuler):
             self._known.clear()
         sorts = self._sorts(doc)
         long: list[Match] = [
-            (int(self.vocab.strings[key]), key, *place) for key, *place in self._long(doc, allow_missing=True)
+            (int(self.vocab.strings[key]), key, begin, end) for key, begin, end in self._long(doc, allow_missing=True)
         ]
         inside = {at for *_, begin, end in long for at in range(begin, end)}
         new = {sort: at for at, sort in enumerate(sorts) if sort not in self._known and at not in inside}
         relations = doc.to_array([DEP])
         self._ask(doc, sorted(inside | set(new.values())), long)
-        rows = doc.to_array(_SET)
+        rows: Any = doc.to_array(_SET)
         # Hardly a rule sets the relation: where none does, a token keeps its own.
         changed = rows[:, -1] != relations
         known = {sort: [*rows[at, :-1].tolist(), int(rows[at, -1]) * bool(changed[at])] for sort, at in new.items()}
@@ -76,7 +76,8 @@ class Attributes(AttributeRuler):
             if at not in inside:
                 rows[at] = self._known.get(sort) or known[sort]
         rows[:, -1] = np.where(rows[:, -1] == 0, relations, rows[:, -1])
-        if not self.vocab.in_memory_zone:  # else the lemmas may be forgotten with it
+        vocab: Any = self.vocab
+        if not vocab.in_memory_zone:  # else the lemmas may be forgotten with it
             self._known |= known
         return doc.from_array(_SET, rows)
 
@@ -93,7 +94,8 @@ class Attributes(AttributeRuler):
             for at in tokens
             for key, _, _ in self.matcher(doc[at : at + 1], allow_missing=True)
         ]
-        self.set_annotations(doc, sorted(set(found + long)))
+        ruler: Any = self
+        ruler.set_annotations(doc, sorted(set(found + long)))
         for token in (doc[at] for at in tokens):
             if self._lemmatizer and not token.lemma:
                 token.lemma_ = self._lemmatizer.lemmatize(token)[0]

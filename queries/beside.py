@@ -69,7 +69,7 @@ def _alike(topic: str, asked: set[str], source: Source, encoder: Encoder) -> lis
     """Other claims that are disputed in the affairs of those asked for and say something like the topic."""
     types = types_of(masked_names(topic, words_in(source.names())))
     beside = {other for claim in sorted(asked) for other in source.disputed_beside(claim)} - asked
-    claims = [claim for claim in source.claims() if claim.id in beside and not _another(claim, types)]
+    claims = [claim for claim in source.claims() if claim.id in beside and not another(claim, types)]
     if not claims:
         return []
     vectors = encoder.encode([topic, *(claim.text for claim in claims)])
@@ -77,7 +77,7 @@ def _alike(topic: str, asked: set[str], source: Source, encoder: Encoder) -> lis
     return [pair for pair in scored(topic, claims, source.names(), encoder) if pair[0].id in near and pair[1] >= LIKE]
 
 
-def _another(claim: Claim, types: set[str]) -> bool:
+def another(claim: Claim, types: set[str]) -> bool:
     """Whether the vocabulary knows it for another kind of event than the question's: a war is no withdrawal."""
     return bool(types) and not claim.event_type.startswith(OTHER) and not says(claim.event_type, types)
 

@@ -19,6 +19,7 @@ import click
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
+from transformers.models.bert.modeling_bert import BertSelfAttention
 
 from whosaidwhat.models.disputes import LABELS, Pair, encoded, padded, statement, surroundings
 from whosaidwhat.models.training.attribution import follow
@@ -171,6 +172,17 @@ def batches(
     return out
 
 
+def _quicken(model: Verdict) -> None:
+    """On a processor that knows sixteen-bit numbers, a batch takes less than half of its time.
+
+    The fused attention is slow backwards there, and so is drawing what attention leaves out.
+    """
+    model.encoder.set_attn_implementation("eager")
+    for part in model.modules():
+        if isinstance(part, BertSelfAttention):
+            part.dropout.p = 0.0
+
+
 @torch.no_grad()
 def guessed(model: Verdict, made: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[float]]]:
     """Of every example its label and the probabilities of all labels."""
@@ -234,6 +246,7 @@ def train(
     model = Verdict(load_encoder(encoder))
     if start:
         model.load_state_dict(torch.load(start, weights_only=True))
+    _quicken(model)
     average = copy.deepcopy(model)
     model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     slow, fast = (
@@ -254,7 +267,9 @@ def train(
             share = min((done + 0.001) / 0.1, max(0.01, (1 - done) / 0.9))
             for group, peak in zip(optimizer.param_groups, (rate, 4 * rate), strict=True):
                 group["lr"] = peak * share
-            scores = model(*inputs)
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = model(*inputs)
+            scores = scores.float()
             loss = nn.functional.cross_entropy(scores, labels, label_smoothing=0.05)
             optimizer.zero_grad()
             loss.backward()
