@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.queries.worlds import World, encoder, judge
+from whosaidwhat.graph.event_types import OTHER
 from whosaidwhat.queries.answer import Event
 from whosaidwhat.queries.ask import ask
 from whosaidwhat.queries.catalogue import entry
@@ -93,6 +94,21 @@ def test_who_affirms_it_and_what_is_known_already_are_left_out() -> None:
 def test_what_is_matched_to_the_claim_but_read_as_a_dispute_affirms_nothing() -> None:
     matched = {"actor_id": "a-Augustin Orm", "statement_id": FATHER["statement_id"]}
     assert len(read(world(FATHER, claimed=[matched]))) == 1
+
+
+def test_who_speaks_for_whoever_makes_the_claim_disputes_nothing() -> None:
+    claimed = {"actor_id": "a-orms", "actor": "The Orms", "statement_id": "s-9"}
+    assert read(world(FATHER, claimed=[claimed])) == []
+    assert len(read(world(FATHER, claimed=[{**claimed, "actor": "The Kidnappers"}]))) == 1
+
+
+def test_who_denies_another_kind_of_event_does_not_deny_this_one() -> None:
+    plans = "Our people have plans to attack the villa"
+    denial = {**FATHER, "content": "“No guerrilla has withdrawn from the valley, not one.”", "against": [plans]}
+    for kind, rows in ((f"{OTHER}plan", 1), ("attack", 0)):
+        claims = [PAID, Claim("c-2", plans, kind, AFFAIR)]
+        graph = Kidnapping(claims, [LIVIA], [], articles={"n-1": [OFFICIAL, denial]})
+        assert len(read(graph, topic="the guerrillas have withdrawn from Livia Orm's valley")) == rows
 
 
 def test_who_says_it_once_disputes_it_nowhere() -> None:
