@@ -13,12 +13,14 @@ from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lexicon
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.parsed import Doc, Token
-from whosaidwhat.loaders.syntax import extent, hits
+from whosaidwhat.loaders.syntax import extent, hits, tokens_in
 from whosaidwhat.models.tagger import Relation
 
 _DOES = re.compile(r".{2,}(?:er|or|ist|ian|man|men|woman|women|ee)s?")
 """Endings of words for those who do something: driver, survivor, geologist."""
 _OTHERS = frozenset({"everyone", "everybody", "me", "us"})
+_OTHER_SEX = {"he": "her", "she": "him"}
+_OWNERS = {"he": "his", "she": "her"}
 _IN_TOUCH = frozenset({"telephone", "phone", "ring", "write", "email", "text", "call", "come", "visit"})
 
 
@@ -26,15 +28,16 @@ def nested(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
     """Verbs of saying with a speaker and a clause of their own in a known content, that are no known cue."""
     cues = [span for r in known for span in r.cue]
     for token in doc:
-        if token.pos_ != "VERB" or not _says(token) or hits(token, cues) or _imagined(token):
+        if token.pos_ != "VERB" or not _says(token) or hits(token, cues) or imagined(token):
             continue
         speaker, words = _speaker(token), _clause(token) or _called(token)
-        if speaker is None or not words or not (somebody(speaker) or _tells_somebody(token, speaker)):
+        if speaker is None or not words:
             continue
         source, content = extent(speaker.subtree), extent(words)
         if source is None or content is None or source[0] < content[1] and content[0] < source[1]:
             continue
-        if any(_holds(r, source) and _holds(r, content) for r in known):
+        other = somebody(speaker) or _tells_somebody(token, speaker)
+        if any((other or _owned(doc, r, speaker)) and _holds(r, source) and _holds(r, content) for r in known):
             yield Relation((source,), ((token.idx, token.idx + len(token)),), (content,), CONFIDENCE)
 
 
@@ -67,14 +70,21 @@ def _speaker(verb: Token) -> Token | None:
 def _for_that(verb: Token) -> bool:
     """Whether somebody gets in touch in order to say it: "rang her to deny that"."""
     infinitive = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    return infinitive and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma in _IN_TOUCH and not _imagined(verb.head)
+    return infinitive and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma in _IN_TOUCH and not imagined(verb.head)
 
 
 def _tells_somebody(verb: Token, speaker: Token) -> bool:
     """Whether he or she tells it to somebody who cannot be the speaker: "he had told detectives that"."""
     told = (c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i)
-    another = (c.lower_ in _OTHERS or c.pos_ in ("NOUN", "PROPN") and somebody(c) for c in told)
-    return speaker.lower_ in ("he", "she") and any(another)
+    others = _OTHERS | {_OTHER_SEX.get(speaker.lower_, "me")}
+    another = (c.lower_ in others or c.pos_ in ("NOUN", "PROPN") and somebody(c) for c in told)
+    return speaker.lower_ in _OTHER_SEX and any(another)
+
+
+def _owned(doc: Doc, relation: Relation, speaker: Token) -> bool:
+    """Whether who relays it is the speaker's: "He swore that he was clean, his lawyer reported"."""
+    owner = _OWNERS.get(speaker.lower_)
+    return any(t.lower_ == owner and t.dep_ == "poss" for span in relation.source for t in tokens_in(doc, *span))
 
 
 def _says(verb: Token) -> bool:
@@ -114,7 +124,7 @@ def _behind(verb: Token) -> list[Token]:
     return list(found.subtree) if found is not None else []
 
 
-def _imagined(token: Token) -> bool:
+def imagined(token: Token) -> bool:
     """Whether it is not said to have been said: "if they say", "they can say", "smart for him to say"."""
     auxiliaries = {c.lemma for c in token.children if c.dep_ in ("aux", "auxpass")}
     if _for_that(token):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from whosaidwhat.loaders.adverbial import adverbial
 from whosaidwhat.loaders.counting import counting
 from whosaidwhat.loaders.headlines import headlines
+from whosaidwhat.loaders.inquits import inquits, with_inquits
 from whosaidwhat.loaders.monologue import with_monologues
 from whosaidwhat.loaders.nested import nested
 from whosaidwhat.loaders.nominal import nominal
@@ -23,6 +24,7 @@ LEAST: float = json.loads(weights("attribution.json").read_text("utf8"))["least"
 """Confidence below which a relation is left out: what is less sure costs more precision than it brings recall."""
 _CHANGES: tuple[Callable[[Doc, list[Relation]], list[Relation]], ...] = (
     singled,
+    with_inquits,
     with_quoted,
     with_agents,
     with_turns,
@@ -34,6 +36,7 @@ _ADDS: tuple[Callable[[Doc, list[Relation]], Iterable[Relation]], ...] = (
     counting,
     adverbial,
     headlines,
+    inquits,
     nested,
 )
 """Rules that find relations besides those known; `nested` last, since it looks into the contents of all."""

@@ -105,9 +105,11 @@ class People:
 
     def _note(self, draft: Draft, name: Name, text: str) -> None:
         self.drafts.mention(draft, name.begin, name.end, "name", text)
-        told = _honorific(self.page, name) or draft.gender
+        told = _honorific(self.page, name) or (None if draft.guessed else draft.gender)
         words_of_name = text.split()
-        draft.gender = told or gender_of_given_name(words_of_name[0]) or gender_of_surname(words_of_name[-1])
+        draft.guessed = not told
+        guess = gender_of_given_name(words_of_name[0]) or gender_of_surname(words_of_name[-1])
+        draft.gender = told or draft.gender or guess
 
 
 def _same_given(left: str, right: str) -> bool:

@@ -20,6 +20,8 @@ class Draft:
     canonical: str | None = None
     anonymous: bool = False
     gender: str | None = None
+    guessed: bool = False
+    """Whether only the given name tells the gender: "Tam" and "Andrea" are women's and men's."""
     title: str | None = None
     forms: list[str] = field(default_factory=list)
     mentions: dict[tuple[int, int], Form] = field(default_factory=dict)

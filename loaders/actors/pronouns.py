@@ -17,12 +17,21 @@ THIRD = MALE | FEMALE | PLURAL | NEUTER
 FIRST = frozenset("i we me us my our myself ourselves mine ours".split())
 ONE_BODY, TOGETHER, UNNAMED = -0.35, 0.25, -0.1
 NAMELESS = -0.3
+FAR = 6
+"""Tokens from a subject to the object of its verb, at most."""
+PERHAPS = 1.3
+"""Least weight of a person whose given name tells another gender: one who was just spoken of."""
 EMPTY_VERBS = frozenset("be seem appear take rain snow turn happen matter".split())
 
 
 def person(draft: Draft) -> bool:
     """Whether "he" or "she" can mean it."""
     return draft.kind is Kind.PERSON
+
+
+def _perhaps(draft: Draft) -> bool:
+    """Whether the pronoun can mean a person after all whose given name seemed to tell otherwise."""
+    return person(draft) and draft.guessed
 
 
 def body(draft: Draft) -> bool:
@@ -71,10 +80,16 @@ class Pronouns:
         if self.page.quoted[at]:
             barred |= set(outer)
             outer = ()
+        elif self._tells_other_sex(at):
+            if any(draft.gender == self._sex(word) for draft in outer):
+                return None
+            barred |= set(outer)
         scope, least = Scope(barred, outer, hidden), 0.0 if source else 0.8
         if word in MALE | FEMALE:
-            gender = "m" if word in MALE else "f"
+            gender = self._sex(word)
             found = self.salience.antecedent(at, person, gender=gender, scope=scope, bonus=_named)
+            if found is None and source:
+                found = self.salience.antecedent(at, _perhaps, scope=scope, least=PERHAPS)
         elif word in NEUTER:
             found = self.salience.antecedent(at, body, scope=scope, least=least, bonus=_named)
         else:
@@ -87,6 +102,16 @@ class Pronouns:
             return True
         role = self.page.dep[at]
         return role == "poss" or role == "nsubj" and self.page.lemma[self.page.head[at]] not in EMPTY_VERBS
+
+    @staticmethod
+    def _sex(word: str) -> str:
+        return "m" if word in MALE else "f"
+
+    def _tells_other_sex(self, at: int) -> bool:
+        """As in "Roe said that she had told him": a woman told Roe; had Anna said so, it might be she or another."""
+        page, other = self.page, {"he": "her", "she": "him"}.get(self.page.lower[at])
+        objects = (i for i in range(at + 1, min(len(page), at + FAR)) if page.head[i] == page.head[at])
+        return page.dep[at] == "nsubj" and any(page.lower[i] == other and page.dep[i] != "poss" for i in objects)
 
     def subject_of(self, at: int) -> list[Draft]:
         """The subject of the verb whose object the word is: "Trump told him" is of two people."""

@@ -44,7 +44,8 @@ class Titles:
     def _take(self, draft: Draft, first: int, last: int) -> None:
         if draft.title is None:
             draft.title = self.page.cut(first, last)
-        draft.gender = self.gender(first, last) or draft.gender
+        if told := self.gender(first, last):
+            draft.gender, draft.guessed = told, False
         self.tie(draft, first, last)
 
     def gender(self, first: int, last: int) -> str | None:

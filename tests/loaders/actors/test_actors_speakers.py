@@ -31,3 +31,25 @@ def test_who_is_the_noun_before_it(cast_of):
 def test_no_source_no_speaker(cast_of):
     scene = cast_of("Reportedly the bridge fell.", [(None, "the bridge fell")])
     assert (scene.speakers, scene.printed) == ([[]], [[]])
+
+
+def test_she_who_told_him_is_another_than_who_relays_it(cast_of):
+    text = "Halden Roe met the premier, Ingrid Solheim. Halden Roe said that she had told him she was staying."
+    said = [("Halden Roe", "that she had told him she was staying"), ("she", "she was staying")]
+    assert cast_of(text, said).speakers == [["Halden Roe"], ["Ingrid Solheim"]]
+
+
+def test_which_of_two_women_told_him_is_left_open(cast_of):
+    text = "Anna Weiss said that she had told him the lift was empty."
+    said = [("Anna Weiss", "that she had told him the lift was empty"), ("she", "the lift was empty")]
+    assert cast_of(text, said).speakers == [["Anna Weiss"], []]
+
+
+def test_a_given_name_of_men_and_women_is_both(cast_of):
+    text = "Tam Corrigan is a welder. Nobody was burning gas at noon, he said."
+    assert cast_of(text, [("he", "Nobody was burning gas at noon")]).speakers == [["Tam Corrigan"]]
+
+
+def test_who_is_described_right_after_the_name_is_the_same(cast_of):
+    text = "At the bar, Rob Aske nods over his glass. “There is no panther,” says the retired gamekeeper."
+    assert cast_of(text, [("the retired gamekeeper", "There is no panther")]).speakers == [["Rob Aske"]]
