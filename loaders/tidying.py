@@ -22,7 +22,7 @@ _SAME = 0.9
 
 def tidied(doc: Doc, relation: Relation) -> Relation:
     """The relation with the boundaries that the text gives it."""
-    source = _own(doc, relation.cue, _mended(doc, _undated(doc, relation.source)))
+    source = _own(doc, relation.cue, _whole(doc, relation, _mended(doc, _undated(doc, relation.source))))
     if not source and (source := shared(doc, relation)):
         relation = replace(relation, confidence=with_source(relation.confidence))
     source, rest = _without_deed(doc, _besides(doc, relation.cue, _trimmed(doc, source)))
@@ -145,6 +145,26 @@ def _mended(doc: Doc, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         else:
             out.append((begin, end))
     return tuple(out)
+
+
+def _whole(doc: Doc, relation: Relation, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans that end with the end of a name, not within it: "President" of "President Samir Dost"."""
+    ends = [_name_end(doc, begin, end) for begin, end in spans]
+    taken = (*relation.cue, *relation.content)
+    return tuple(
+        (begin, end if any(b < longer and end < e for b, e in taken) else longer)
+        for (begin, end), longer in zip(spans, ends, strict=True)
+    )
+
+
+def _name_end(doc: Doc, begin: int, end: int) -> int:
+    tokens = tokens_in(doc, begin, end)
+    last = tokens[-1] if tokens else None
+    if last is None or last.dep_ != "compound" or last.pos_ != "PROPN" or last.head.pos_ != "PROPN":
+        return end
+    rest = doc[last.i + 1 : last.head.i + 1]
+    named = rest and all(t.pos_ == "PROPN" and t.text[0].isupper() for t in rest)
+    return rest[-1].idx + len(rest[-1]) if named else end
 
 
 def _own(doc: Doc, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:

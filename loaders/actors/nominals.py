@@ -102,7 +102,7 @@ class Nominals:
             found = self._find(
                 part, content, lambda d: person(d) and d.called(noun) and _fits(d, wanted), told, far=len(wanted) > 1
             )
-            if found is None and part.sort in ("person", "unknown") and noun not in APPOINTED and self._bare(part):
+            if found is None and part.sort == "person" and noun not in APPOINTED and self._bare(part):
                 # Who bears the same office with other words ("Democratic nominee") is not the one, nor is who says it.
                 found = self._find(
                     part,

@@ -27,6 +27,8 @@ KIN = frozenset(
 """Whom a first name may follow: "his sister, Jo,"."""
 NO_TITLES = frozenset({"st", "st.", "he", "staff", "petty", "vice", "hon", "hon."})
 """Honorifics that are more often other words."""
+SOMEBODYS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+OTHERS = frozenset({"it", "its", "itself", "they", "their", "them"})
 DESCRIBING = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
 AFTER = frozenset({",", ".", ":", ";", ")", '"', "”", "—", "–", "'s", "’s"})
 
@@ -86,7 +88,20 @@ def _told(page: Page, begin: int, end: int) -> bool:
         return titled and end < len(page) and not page.words[end][0].isupper()
     if titled or _role(before) and before not in NO_TITLES and page.words[begin - 1][0].islower():
         return True
-    return _apposed(page, begin, end) or _aged(page, end) or _described(page, end)
+    return _apposed(page, begin, end) or _aged(page, end) or _described(page, end) or _spoken_of(page, begin, end)
+
+
+def _spoken_of(page: Page, begin: int, end: int) -> bool:
+    """As in "Petra Lohse has sold houses. She": at a paragraph's start, then a verb and a person's pronoun."""
+    opens = begin == 0 or page.paragraph[begin - 1] != page.paragraph[begin]
+    if not opens or page.pos[end : end + 1] not in (["VERB"], ["AUX"]):
+        return False
+    for at in range(end + 1, len(page)):
+        if page.paragraph[at] != page.paragraph[begin] or page.pos[at] == "PROPN":
+            return False
+        if not page.quoted[at] and page.lower[at] in SOMEBODYS | OTHERS:
+            return page.lower[at] in SOMEBODYS
+    return False
 
 
 def _apposed(page: Page, begin: int, end: int) -> bool:

@@ -125,3 +125,16 @@ def test_a_content_ends_before_what_leads_on(parse: Parse) -> None:
         accused,
     ]
     assert ended(parse(text), [said]) == [said]
+
+
+def test_a_source_ends_with_its_name(parse: Parse) -> None:
+    doc = parse("Then President Samir Dost told the officers that the army had not touched the granary.")
+    relation = Relation(((5, 14),), ((26, 30),), ((44, len(doc.text) - 1),), 0.9)
+    ((begin, end),) = tidied(doc, relation).source
+    assert doc.text[begin:end] == "President Samir Dost"
+
+
+def test_a_source_ends_before_its_cue(parse: Parse) -> None:
+    doc = parse("31 Fishers Share Their Thoughts On The Quay")
+    relation = Relation(((0, 10),), ((11, 34),), ((35, len(doc.text)),), 0.9)
+    assert tidied(doc, relation).source == ((0, 10),)

@@ -23,6 +23,7 @@ Parsed = Callable[[str], Doc]
         ("Pim Ostrander, the mill's former clerk, saw it.", "Pim Ostrander"),
         ("Brandt's sister, Marta, was at home.", "Marta"),
         ("Nobody asked Mr Vesk again.", "Vesk"),
+        ("Nobody came.\n\nPetra Lohse has sold houses for thirty years. She shook her head.", "Petra Lohse"),
         ("Then Colonel Rurik Halm saw the balloon fall.", "Rurik Halm"),
     ],
 )
@@ -37,6 +38,8 @@ def test_a_person_is_told_by_an_office_an_age_or_a_form_of_address(parsed: Parse
         "The chairman met the General Assembly of the club.",
         "Varley Health, its deputy director said, has lost the files.",
         "The minister, Tuesday Evening Post reporters found, was away.",
+        "Nobody came.\n\nTarn Domestic has sold kettles for thirty years. Its manager shook her head.",
+        "Nobody came.\n\nTarn Domestic has dismissed Wanda. She shook her head.",
         "They played in the Premier Division that year.",
         "Marn Harbour, 61 kilometres away, was closed.",
         "The mayor closed St Brendan's.",
