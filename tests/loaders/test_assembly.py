@@ -36,7 +36,16 @@ def test_an_extraction_of_given_relations(parse: Callable[[str], Doc], article_o
     assert outer.addressee == "reporters"
 
 
-def test_without_relations_there_are_no_statements(
+def test_what_the_tagger_misses_rules_find(parse: Callable[[str], Doc], article_of: Callable[[str], Article]) -> None:
+    made = assemble(article_of(TEXT), parse(TEXT), [], vocabulary(), "7.1")
+    names = {actor.key: actor.name for actor in made.actors}
+    inner, outer = made.statements
+    assert [[names[key] for key in s.speakers] for s in (inner, outer)] == [["Otto Falk"], ["Anna Berg"]]
+    assert inner.within == outer.id
+
+
+def test_where_nobody_speaks_there_are_no_statements(
     parse: Callable[[str], Doc], article_of: Callable[[str], Article]
 ) -> None:
-    assert assemble(article_of(TEXT), parse(TEXT), [], vocabulary(), "7.1").statements == ()
+    text = "General Otto Falk waited until the troops had left the valley. Anna Berg met reporters."
+    assert assemble(article_of(text), parse(text), [], vocabulary(), "7.1").statements == ()
