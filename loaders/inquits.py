@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.lexicon import lexicon
@@ -51,10 +52,7 @@ def _placed(doc: Doc, relation: Relation) -> Relation:
         return relation
     if any(end > first.idx for _, end in relation.content):
         return relation
-    rest = [t for t in first.sentence if t.idx >= relation.source[-1][1]]
-    while rest and rest[0].is_punct:
-        rest = rest[1:]
-    said = extent(rest)
+    said = extent(_behind([t for t in first.sentence if t.idx >= relation.source[-1][1]]))
     return replace(relation, content=(said,)) if said else relation
 
 
@@ -71,9 +69,7 @@ def _righted(doc: Doc, relation: Relation) -> Relation:
     mine = [piece for piece in relation.source if piece[0] < end and begin < piece[1]]
     others = [piece for piece in relation.source if piece not in mine]
     start = doc[found.first].idx
-    if len(mine) != 1 or any(piece[1] > start for piece in others):
-        return relation
-    if not others:
+    if len(mine) != 1 or not others or any(piece[1] > start for piece in others):
         return relation
     said = [piece for piece in others if not doc.text[piece[1] : start].strip(" ,")]
     return replace(relation, source=tuple(mine), content=tuple(sorted((*relation.content, *said))))
@@ -126,15 +122,18 @@ def _said(found: _Inquit) -> tuple[Span, ...]:
     doc, sentence, verb = found.verb.doc, found.verb.sentence, found.verb
     parts = [doc[sentence.start : found.first]]
     if verb.dep_ == "parataxis":
-        parts.append(doc[found.last + 1 : sentence.end])
-        while parts[1] and parts[1][0].is_punct:
-            parts[1] = parts[1][1:]
+        parts.append(_behind(doc[found.last + 1 : sentence.end]))
     elif not _follows(found):
         return ()
     words = [t for part in parts for t in part]
     if sum(t.is_alpha for t in words) < _LEAST or not any(t.pos_ in ("VERB", "AUX") for t in words):
         return ()
     return tuple(span for part in parts if (span := extent(part)))
+
+
+def _behind(tokens: list[Token]) -> list[Token]:
+    """The tokens without the marks that they begin with."""
+    return list(dropwhile(lambda token: token.is_punct, tokens))
 
 
 def _follows(found: _Inquit) -> bool:

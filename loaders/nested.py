@@ -37,7 +37,7 @@ def nested(doc: Doc, known: Sequence[Relation]) -> Iterator[Relation]:
         if source is None or content is None or source[0] < content[1] and content[0] < source[1]:
             continue
         other = somebody(speaker) or _tells_somebody(token, speaker)
-        if any((other or _owned(doc, r, speaker)) and _holds(r, source) and _holds(r, content) for r in known):
+        if any(_holds(r, source) and _holds(r, content) and (other or _owned(doc, r, speaker)) for r in known):
             yield Relation((source,), ((token.idx, token.idx + len(token)),), (content,), CONFIDENCE)
 
 
@@ -75,10 +75,11 @@ def _for_that(verb: Token) -> bool:
 
 def _tells_somebody(verb: Token, speaker: Token) -> bool:
     """Whether he or she tells it to somebody who cannot be the speaker: "he had told detectives that"."""
+    if speaker.lower_ not in _OTHER_SEX:
+        return False
+    others = {*_OTHERS, _OTHER_SEX[speaker.lower_]}
     told = (c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i)
-    others = _OTHERS | {_OTHER_SEX.get(speaker.lower_, "me")}
-    another = (c.lower_ in others or c.pos_ in ("NOUN", "PROPN") and somebody(c) for c in told)
-    return speaker.lower_ in _OTHER_SEX and any(another)
+    return any(c.lower_ in others or c.pos_ in ("NOUN", "PROPN") and somebody(c) for c in told)
 
 
 def _owned(doc: Doc, relation: Relation, speaker: Token) -> bool:

@@ -224,8 +224,9 @@ def _relays(other: Row, row: Row) -> bool:
 def _judged(topic: str, said: Sequence[Said], source: Source, encoder: Encoder, judge: Judge) -> Iterator[Verdict]:
     """What each form of each statement does to the topic."""
     forms = [(one, form) for one in said for form in one.forms]
-    against = _against(topic, said, source, encoder)
-    types = types_of(masked_names(topic, words_in(source.names())))
+    words = words_in(source.names())
+    against = _against(topic, said, words, encoder)
+    types = types_of(masked_names(topic, words))
     others = {claim.text for claim in source.claims() if another(claim, types)}
     for (one, _), share in zip(forms, judge.read([Pair(topic, form, one.around) for one, form in forms]), strict=True):
         given = dict(zip(LABELS, map(float, share), strict=True))
@@ -243,10 +244,9 @@ def _judged(topic: str, said: Sequence[Said], source: Source, encoder: Encoder, 
         yield Verdict(one, how, 0.0 if apart else 1 / (1 + math.exp(-odds)), disputes, given["supports"])
 
 
-def _against(topic: str, said: Sequence[Said], source: Source, encoder: Encoder) -> dict[str, float]:
+def _against(topic: str, said: Sequence[Said], words: set[str], encoder: Encoder) -> dict[str, float]:
     """How like the topic each claim is that a statement denies, doubts or has not seen: with the names and without."""
     texts = [topic, *sorted({claim for one in said for claim in one.row["against"]})]
-    words = words_in(source.names())
     full, masked = encoder.encode(texts), encoder.encode([unsaid(masked_names(text, words)) for text in texts])
     alike = np.minimum(full[1:] @ full[0], masked[1:] @ masked[0])
     return dict(zip(texts[1:], map(float, alike), strict=True))

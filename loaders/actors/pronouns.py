@@ -13,7 +13,8 @@ MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
-THIRD = MALE | FEMALE | PLURAL | NEUTER
+PERSONAL = MALE | FEMALE
+THIRD = PERSONAL | PLURAL | NEUTER
 FIRST = frozenset("i we me us my our myself ourselves mine ours".split())
 ONE_BODY, TOGETHER, UNNAMED = -0.35, 0.25, -0.1
 NAMELESS = -0.3
@@ -85,7 +86,7 @@ class Pronouns:
                 return None
             barred |= set(outer)
         scope, least = Scope(barred, outer, hidden), 0.0 if source else 0.8
-        if word in MALE | FEMALE:
+        if word in PERSONAL:
             gender = self._sex(word)
             found = self.salience.antecedent(at, person, gender=gender, scope=scope, bonus=_named)
             if found is None and source:
@@ -98,7 +99,7 @@ class Pronouns:
 
     def _worth(self, at: int, word: str) -> bool:
         """Whether a pronoun that is no source is likely to stand for an actor at all."""
-        if word in MALE | FEMALE:
+        if word in PERSONAL:
             return True
         role = self.page.dep[at]
         return role == "poss" or role == "nsubj" and self.page.lemma[self.page.head[at]] not in EMPTY_VERBS

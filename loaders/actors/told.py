@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from whosaidwhat.graph.gazetteer import lexicon, place, words
 from whosaidwhat.loaders.actors.page import Page
+from whosaidwhat.loaders.actors.pronouns import PERSONAL, THIRD
 
 LONGEST, FAR = 3, 7
 """Words of a name, and tokens of the description after it, at most."""
@@ -27,8 +28,6 @@ KIN = frozenset(
 """Whom a first name may follow: "his sister, Jo,"."""
 NO_TITLES = frozenset({"st", "st.", "he", "staff", "petty", "vice", "hon", "hon."})
 """Honorifics that are more often other words."""
-SOMEBODYS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-OTHERS = frozenset({"it", "its", "itself", "they", "their", "them"})
 DESCRIBING = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
 AFTER = frozenset({",", ".", ":", ";", ")", '"', "”", "—", "–", "'s", "’s"})
 
@@ -99,8 +98,8 @@ def _spoken_of(page: Page, begin: int, end: int) -> bool:
     for at in range(end + 1, len(page)):
         if page.paragraph[at] != page.paragraph[begin] or page.pos[at] == "PROPN":
             return False
-        if not page.quoted[at] and page.lower[at] in SOMEBODYS | OTHERS:
-            return page.lower[at] in SOMEBODYS
+        if not page.quoted[at] and page.lower[at] in THIRD:
+            return page.lower[at] in PERSONAL
     return False
 
 
