@@ -18,7 +18,7 @@ from whosaidwhat.models.session import processes, weights
 if TYPE_CHECKING:
     from whosaidwhat.loaders.reading import Models
 
-RULES = "8"
+RULES = "9"
 """Raised whenever the rules change what is extracted."""
 FEW = 60_000
 """Characters that are read, by one process, in the time that others take to start: some 10,000 words."""

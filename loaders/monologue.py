@@ -1,21 +1,24 @@
-"""Quotations that fill a paragraph and have their speaker in another one.
+"""Quotations without a cue, whose speaker stands before or after them.
 
 A quotation that the paragraph before leaves open goes on in this one; after a paragraph that quotes somebody, or has
 one person in its last sentence, the words are that person's; at the start of a text they belong to whom the next
-paragraph names.
+paragraph names. Inside a paragraph whole quoted sentences after others are theirs of whom those tell: "She shook her
+head. “Nobody was there.”"
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from whosaidwhat.graph.gazetteer import words
 from whosaidwhat.graph.model import Span
 from whosaidwhat.loaders.nested import somebody
 from whosaidwhat.loaders.nominal import CONFIDENCE
 from whosaidwhat.loaders.parsed import Doc, Token
+from whosaidwhat.loaders.quoting import quotations
 from whosaidwhat.loaders.syntax import SUBJECTS, extent, tokens_in
 from whosaidwhat.models.tagger import Relation
 
@@ -23,45 +26,74 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _PARTS = ("compound", "poss", "appos")
 """How a word hangs on that for the same person, or for one who is only mentioned with it."""
+_PRONOUNS = frozenset({"he", "she"})
+_ENDS, _AFTER = ".?!…", ".?!…”\"’'"
+"""What ends a quoted sentence, and what the words before it."""
 _SHORTEST = 4
 """Words of a quotation that is no title or nickname."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A paragraph; `quoted`: it is one quotation from end to end; `open`: its last quotation is not closed."""
+    """A paragraph, or a part of it: quoted sentences that stand by themselves, and what lies between such.
+
+    `quoted`: it is one quotation from end to end; `open`: its last quotation is not closed; `inside`: its paragraph
+    began before it.
+    """
 
     span: Span
     quoted: bool
     open: bool
+    inside: bool
 
 
 def with_monologues(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
     """The relations, with the quotations that stand apart from their speakers; those that go on are made longer."""
     out = list(relations)
-    lines = [_line(doc.text, m.span()) for m in _LINE.finditer(doc.text)]
+    lines = list(_lines(doc.text))
     for n, line in enumerate(lines):
-        if not line.quoted or _known(line.span, out):
+        if not line.quoted or _covering(line.span, out) is not None:
             continue
         before = lines[n - 1] if n else None
-        going_on = _left_open(before, out) if before is not None else None
+        going_on = _left_open(before, out) if before is not None and not line.inside else None
         if going_on is not None:
             out[going_on] = replace(out[going_on], content=(*out[going_on].content, line.span))
-        elif source := _speaker(doc, before, lines[n + 1] if n + 1 < len(lines) else None, out):
+        elif source := _speaker(doc, lines, n, out):
             out.append(Relation(source, (), (line.span,), CONFIDENCE))
     return out
 
 
-def _line(text: str, span: Span) -> _Line:
+def _lines(text: str) -> Iterator[_Line]:
+    for paragraph in _LINE.finditer(text):
+        begin, end = paragraph.span()
+        cuts = {begin, end}
+        for b, e in quotations(paragraph[0]):
+            if b and _by_itself(paragraph[0], b, e):
+                cuts |= {begin + b, begin + e}
+        for b, e in pairwise(sorted(cuts)):
+            part = _LINE.search(text, b, e)
+            if part is not None:
+                yield _line(text, part.span(), inside=b > begin)
+
+
+def _by_itself(text: str, begin: int, end: int) -> bool:
+    """Whether a quotation is of whole sentences and stands between others."""
+    before, words, after = text[:begin], text[begin + 1 : end - 1], text[end:]
+    whole = words[-1:] in _ENDS and text[end - 1] in _CLOSES.values() and words.lstrip("…. ")[:1].isupper()
+    follows = before[-1:].isspace() and before.rstrip()[-1:] in _AFTER
+    return whole and follows and (not after.strip() or after[0].isspace() and not after.lstrip()[0].islower())
+
+
+def _line(text: str, span: Span, *, inside: bool) -> _Line:
     begin, end = span
     mark = text[begin]
-    inside = text[begin + 1 : end]
+    words = text[begin + 1 : end]
     closing = _CLOSES.get(mark)
-    last = inside.rstrip(".,;")[-1:] if closing else ""
-    within = _count(inside.rstrip(".,;")[: -1 if last == closing else None], closing) if closing else 1
-    mixed = bool(set(inside) & (set("“”") if mark == '"' else {'"'}))
-    whole = closing is not None and within == 0 and not mixed and len(inside.split()) >= _SHORTEST
-    return _Line(span, whole and inside.rstrip("”\"’'")[-1:] in ".?!…,—–-", _open(text[begin:end]))
+    last = words.rstrip(".,;")[-1:] if closing else ""
+    within = _count(words.rstrip(".,;")[: -1 if last == closing else None], closing) if closing else 1
+    mixed = bool(set(words) & (set("“”") if mark == '"' else {'"'}))
+    whole = closing is not None and within == 0 and not mixed and len(words.split()) >= _SHORTEST
+    return _Line(span, whole and words.rstrip("”\"’'")[-1:] in ".?!…,—–-", _open(text[begin:end]), inside)
 
 
 def _count(text: str, mark: str) -> int:
@@ -81,13 +113,17 @@ def _open(text: str) -> bool:
     return bool(single) and not re.search(r"(?<=[\w,.?!…])[’'](?!\w)", text[single[-1] + 1 :])
 
 
-def _known(span: Span, relations: Iterable[Relation]) -> bool:
-    """Whether most of a quotation is the content of a relation whose cue is not among its own words."""
+def _covering(span: Span, relations: Iterable[Relation]) -> Relation | None:
+    """The relation whose content most of a quotation is, and whose cue is not among the quotation's words."""
     begin, end = span
-    return any(
-        2 * sum(max(0, min(e, end) - max(b, begin)) for b, e in r.content) > end - begin
-        and not any(begin <= b and e <= end for b, e in r.cue)
-        for r in relations
+    return next(
+        (
+            r
+            for r in relations
+            if 2 * sum(max(0, min(e, end) - max(b, begin)) for b, e in r.content) > end - begin
+            and not any(begin <= b and e <= end for b, e in r.cue)
+        ),
+        None,
     )
 
 
@@ -101,28 +137,59 @@ def _left_open(before: _Line, relations: Sequence[Relation]) -> int | None:
     return max(ends)[1] if ends else None
 
 
-def _speaker(
-    doc: Doc, before: _Line | None, after: _Line | None, relations: Sequence[Relation]
+def _speaker(doc: Doc, lines: Sequence[_Line], n: int, relations: Sequence[Relation]) -> tuple[Span, ...]:
+    """Who says the quotation that a line is."""
+    line = lines[n]
+    if not n:
+        after = lines[1] if len(lines) > 1 else None
+        return _of(doc, after, relations, last=False) if after is not None and not after.quoted else ()
+    before = lines[n - 1]
+    asked = _asks(doc.text, before.span)
+    if asked and n > 1 and lines[n - 2].quoted:  # and answers go on
+        before = lines[n - 2]
+    if before.quoted:
+        known = _covering(before.span, relations) if line.inside or asked else None
+        return known.source if known is not None else ()
+    if asked and not before.inside:
+        return _addressed(doc, before.span)
+    return _of(doc, before, relations, last=True, near=line.inside)
+
+
+def _asks(text: str, span: Span) -> bool:
+    """Whether it is one question."""
+    return re.fullmatch(r"[^.?!“”\"]*\?", text[slice(*span)]) is not None
+
+
+def _addressed(doc: Doc, span: Span) -> tuple[Span, ...]:
+    """Who is named before what an interview asks: "Mr Dahl, was that ever discussed?"."""
+    name = list(takewhile(lambda t: t.pos_ == "PROPN" or t.ent_type_ == "PERSON", tokens_in(doc, *span)))
+    follows = doc.text[name[-1].idx + len(name[-1]) :][:1] if name else ""
+    held = extent(name) if follows == "," and any(t.ent_type_ == "PERSON" for t in name) else None
+    return (held,) if held is not None else ()
+
+
+def _of(
+    doc: Doc, line: _Line, relations: Sequence[Relation], *, last: bool, near: bool = False
 ) -> tuple[Span, ...]:  # fmt: skip
-    if before is not None:
-        return () if before.quoted else _of(doc, before, relations, last=True)
-    return _of(doc, after, relations, last=False) if after is not None and not after.quoted else ()
+    """Who speaks in a paragraph: the source of its last (or first) relation, or the only person of that sentence.
 
-
-def _of(doc: Doc, line: _Line, relations: Sequence[Relation], *, last: bool) -> tuple[Span, ...]:
-    """Who speaks in a paragraph: the source of its last (or first) relation, or the only person of that sentence."""
+    `near`: right after it in the same paragraph, after what is asked too.
+    """
     begin, end = line.span
     tokens = [t for t in tokens_in(doc, begin, end) if not t.is_punct]
     if not tokens or doc.text[end - 1] not in ".:?!”\"’'":  # a heading or a caption
         return ()
     here = tokens[-1 if last else 0].sentence
+    while near and _asks(doc.text, (here.start_char, here.end_char)) and here.start_char > begin:
+        here = tokens_in(doc, begin, here.start_char)[-1].sentence
     # A statement inside another's words says nothing about who goes on to speak.
     outer = [r for r in relations if r.source and not _inside(r, relations)]
     own = [r for r in outer if r.cue and here.start_char <= r.cue[0][0] < here.end_char]
     if own:
-        source = sorted(own, key=lambda r: r.cue)[-1 if last else 0].source
-        return source if _speaks(doc, source) else ()
-    return _person(list(here))
+        told = sorted(own, key=lambda r: r.cue)[-1 if last else 0]
+        asked = near and any(doc.text[b:e].rstrip("”\"’'").endswith("?") for b, e in told.content)
+        return told.source if _speaks(doc, told.source) and not asked else ()
+    return _person(list(here), near=near)
 
 
 def _speaks(doc: Doc, source: Sequence[Span]) -> bool:
@@ -140,18 +207,22 @@ def _inside(relation: Relation, relations: Iterable[Relation]) -> bool:
     )
 
 
-def _person(tokens: Sequence[Token]) -> tuple[Span, ...]:
-    """The person named who is a sentence's subject, or the only one in it."""
-    heads = [t for t in tokens if _personal(t) and not (t.dep_ in _PARTS and _personal(t.head))]
-    chosen = [t for t in heads if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"] or heads
+def _person(tokens: Sequence[Token], *, near: bool) -> tuple[Span, ...]:
+    """The person named who is a sentence's subject, or the only one in it; `near` also "she" or "the baker"."""
+    heads = [t for t in tokens if _personal(t, near=near) and not (t.dep_ in _PARTS and _personal(t.head, near=near))]
+    subjects = [t for t in heads if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
+    chosen = subjects if near else subjects or heads
     if len(chosen) != 1:
         return ()
     head = chosen[0]
     named = any(t.ent_type_ == "PERSON" for t in (head, *head.children) if t is head or t.dep_ == "appos")
-    span = extent(t for t in head.subtree if t.i <= head.i or t.dep_ == "appos") if named else None
+    held = [t for t in head.subtree if t.i <= head.i or t.dep_ == "appos"]
+    held += [t for of in head.children if of.lower_ == "of" for t in of.subtree]
+    span = extent(held) if named or near else None
     return (span,) if span is not None else ()
 
 
-def _personal(token: Token) -> bool:
+def _personal(token: Token, *, near: bool) -> bool:
     known = words()
-    return token.ent_type_ == "PERSON" or token.pos_ == "NOUN" and token.lemma in known.persons | known.gendered.keys()
+    person = token.pos_ == "NOUN" and token.lemma in known.persons | known.gendered.keys()
+    return person or token.ent_type_ == "PERSON" or near and token.lower_ in _PRONOUNS

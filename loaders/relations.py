@@ -28,7 +28,6 @@ _CHANGES: tuple[Callable[[Doc, list[Relation]], list[Relation]], ...] = (
     with_quoted,
     with_agents,
     with_turns,
-    with_monologues,
 )
 """Rules that take all relations and give them back changed."""
 _ADDS: tuple[Callable[[Doc, list[Relation]], Iterable[Relation]], ...] = (
@@ -49,6 +48,7 @@ def settled(doc: Doc, tagged: Sequence[Relation]) -> tuple[list[Relation], Count
         relations = change(doc, relations)
     sure = [r for r in relations if r.confidence >= LEAST]
     unsure = len(relations) - len(sure)
+    sure = with_monologues(doc, sure)  # a quotation whose speaker is unsure stands apart too
     for add in _ADDS:
         sure = [*sure, *add(doc, sure)]
     kept, dropped = _usable(doc.text, sorted(ended(doc, sure), key=lambda r: (r.cue, r.content, r.source)))

@@ -34,8 +34,9 @@ doubt or not see, and of whether it gives another number than the question. A lo
 `tests/affairs` that are worked on, of each speaker and article by its surest statement."""
 _MEANT = 0.35
 """What the network gives at most to "none" where the number is the question's."""
-_UNLIKE = 0.4
-"""Likeness up to which a denial of another kind of event is no denial of what is asked about."""
+_UNLIKE, _PLAIN = 0.4, 0.9
+"""Likeness up to which a denial of another kind of event is no denial of what is asked about, unless the network gives
+it this much: whether kinds differ is a rule's reading of few words."""
 MOST = 400
 """Statements that are read for one question."""
 AROUND, ABOUT = timedelta(days=400), timedelta(days=120)
@@ -240,7 +241,8 @@ def _judged(topic: str, said: Sequence[Said], source: Source, encoder: Encoder, 
         odds = OFFSET + sum(WEIGHTS[clue] * amount for clue, amount in clues.items())
         how = "contradicts" if number else LABELS[DISPUTES][int(share[DISPUTES].argmax())]
         # Who denies that they attack does not deny that they withdraw.
-        apart = how == "denied" and others.issuperset(one.row["against"]) and 0 < clues["against"] < _UNLIKE
+        elsewhere = others.issuperset(one.row["against"]) and 0 < clues["against"] < _UNLIKE
+        apart = how == "denied" and elsewhere and disputes < _PLAIN
         yield Verdict(one, how, 0.0 if apart else 1 / (1 + math.exp(-odds)), disputes, given["supports"])
 
 

@@ -42,6 +42,11 @@ class Draft:
         if text and text not in self.forms:
             self.forms.append(text)
 
+    def tell(self, gender: str | None) -> None:
+        """Take the gender that the text tells, if none was told yet: it counts more than what a given name suggests."""
+        if gender and (self.guessed or self.gender is None):
+            self.gender, self.guessed = gender, False
+
     @property
     def plural(self) -> bool:
         """Whether "they" means it first."""

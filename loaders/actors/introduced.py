@@ -130,7 +130,7 @@ def one_actor(drafts: Drafts, who: Draft, known: Draft, voices: Sequence[Voice])
         drafts.by_tokens[at] = known
     known.nouns |= who.nouns
     known.speaks_for, known.part_of = known.speaks_for or who.speaks_for, known.part_of or who.part_of
-    known.gender = known.gender or who.gender
+    known.tell(who.gender)
     drafts.rows.remove(who)
     for draft in drafts:
         draft.speaks_for = known if draft.speaks_for is who else draft.speaks_for

@@ -82,7 +82,7 @@ class Nominals:
             begin, end = draft.phrase
             named = draft.kind is Kind.ORGANIZATION
             draft.became = self._fresh(self.phrases.part(begin, end), draft.kind, anonymous=not named)
-            draft.became.gender = draft.became.gender or draft.gender
+            draft.became.tell(draft.gender)
             self.drafts.mention(draft.became, begin, end, "nominal")
             self.salience.note(begin, end, draft.became)
         return draft.became
@@ -112,10 +112,10 @@ class Nominals:
                     STRONG,
                 )
             if found is not None:
-                found.gender = found.gender or told
+                found.tell(told)
                 return found
         draft = self._fresh(part, Kind.PERSON)
-        draft.gender = draft.gender or told
+        draft.tell(told)
         return draft
 
     def _content_words(self, part: Part) -> set[str]:

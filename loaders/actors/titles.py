@@ -44,8 +44,7 @@ class Titles:
     def _take(self, draft: Draft, first: int, last: int) -> None:
         if draft.title is None:
             draft.title = self.page.cut(first, last)
-        if told := self.gender(first, last):
-            draft.gender, draft.guessed = told, False
+        draft.tell(self.gender(first, last))
         self.tie(draft, first, last)
 
     def gender(self, first: int, last: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Quotations that have their speaker in another paragraph."""
+"""Quotations without a cue."""
 
 from __future__ import annotations
 
@@ -87,3 +87,43 @@ def test_who_can_have_said_a_paragraph(parse: Parse, source: str, kept: bool) ->
     text = f"{source} had said it was over.\n{QUOTE}"
     known = relation(text, source, "said", "it was over")
     assert added(parse, text, known) == ([(source, QUOTE)] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("The engineer shook her head.", "The engineer"),
+        ("Otto Falk, a diver, had been under it twice.", "Otto Falk, a diver"),
+        ("Anna Berg was not in town. She has read the report since. And the bridge?", "She"),
+        ("The director of the harbour board laughed.", "The director of the harbour board"),
+    ],
+)
+def test_in_a_paragraph_whoever_it_tells_of_goes_on_to_speak(parse: Parse, before: str, source: str) -> None:
+    assert added(parse, f"{before} {QUOTE} Then it rained.") == [(source, QUOTE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The bridge is old. {QUOTE} Then it rained.",
+        f"The engineer put up {QUOTE} at the gate.",
+        f"The engineer shook her head. {QUOTE}, she wrote.",
+        "The engineer read a book. “The Bridge of the Lost Town” It was long.",
+        "The engineer laughed. “So it is.” Then it rained.",
+    ],
+)
+def test_in_a_paragraph_what_is_no_quotation_by_itself(parse: Parse, text: str) -> None:
+    assert added(parse, text) == []
+
+
+def test_in_a_paragraph_whoever_spoke_goes_on_unless_he_asked(parse: Parse) -> None:
+    text = f"The bridge was old, Otto Falk said. {QUOTE}"
+    assert added(parse, text, relation(text, "Otto Falk", "said", "The bridge was old")) == [("Otto Falk", QUOTE)]
+    text = f"“Is it shut now?” he asked. {QUOTE}"
+    assert added(parse, text, relation(text, "he", "asked", "“Is it shut now?”")) == []
+
+
+def test_an_interview(parse: Parse) -> None:
+    more = "“Nobody has asked me about the harbour before.”"
+    text = f"We met him.\n\nMr Falk, was it closed?\n\n{QUOTE}\n\nAnd the harbour?\n\n{more}"
+    assert added(parse, text) == [("Mr Falk", QUOTE), ("Mr Falk", more)]

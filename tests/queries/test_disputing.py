@@ -6,8 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+import pytest
+
 from tests.queries.worlds import World, encoder, judge
 from whosaidwhat.graph.event_types import OTHER
+from whosaidwhat.models.disputes import LABELS, Pair
 from whosaidwhat.queries.answer import Event
 from whosaidwhat.queries.ask import ask
 from whosaidwhat.queries.catalogue import entry
@@ -102,13 +106,27 @@ def test_who_speaks_for_whoever_makes_the_claim_disputes_nothing() -> None:
     assert len(read(world(FATHER, claimed=[{**claimed, "actor": "The Kidnappers"}]))) == 1
 
 
-def test_who_denies_another_kind_of_event_does_not_deny_this_one() -> None:
+class Sure:
+    """A judge that gives every pair the same share of denial."""
+
+    def __init__(self, share: float) -> None:
+        self.share = share
+
+    def read(self, pairs: Sequence[Pair]) -> np.ndarray:
+        row = np.zeros(len(LABELS))
+        row[LABELS.index("none")], row[LABELS.index("denied")] = 1 - self.share, self.share
+        return np.tile(row, (len(pairs), 1))
+
+
+@pytest.mark.parametrize(("kind", "share", "rows"), [(f"{OTHER}plan", 0.8, 1), ("attack", 0.8, 0), ("attack", 0.95, 1)])
+def test_who_denies_another_kind_of_event_does_not_deny_this_one_unless_that_is_plain(
+    kind: str, share: float, rows: int
+) -> None:
     plans = "Our people have plans to attack the villa"
-    denial = {**FATHER, "content": "“No guerrilla has withdrawn from the valley, not one.”", "against": [plans]}
-    for kind, rows in ((f"{OTHER}plan", 1), ("attack", 0)):
-        claims = [PAID, Claim("c-2", plans, kind, AFFAIR)]
-        graph = Kidnapping(claims, [LIVIA], [], articles={"n-1": [OFFICIAL, denial]})
-        assert len(read(graph, topic="the guerrillas have withdrawn from Livia Orm's valley")) == rows
+    denial = {**FATHER, "content": "“They have no plan to attack the villa.”", "against": [plans]}
+    graph = Kidnapping([PAID, Claim("c-2", plans, kind, AFFAIR)], [LIVIA], [], articles={"n-1": [denial]})
+    topic = "the guerrillas have withdrawn from Livia Orm's valley"
+    assert len(read_disputes(topic, Matched([(PAID, 0.9)]), [], graph, encoder(), Sure(share))[0]) == rows
 
 
 def test_who_says_it_once_disputes_it_nowhere() -> None:

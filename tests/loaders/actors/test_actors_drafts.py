@@ -30,3 +30,13 @@ def test_within_finds_the_mentions_inside():
     drafts.mention(inner, 3, 5, "name", "Ann Lee")
     assert drafts.within(2, 6) == [((3, 5), inner)]
     assert drafts.within(4, 6) == []
+
+
+def test_a_gender_that_is_told_counts_more_than_a_guess_and_stays():
+    draft = Draft(Kind.PERSON, gender="f", guessed=True)
+    draft.tell(None)
+    assert (draft.gender, draft.guessed) == ("f", True)
+    draft.tell("m")
+    assert (draft.gender, draft.guessed) == ("m", False)
+    draft.tell("f")
+    assert draft.gender == "m"
