@@ -75,6 +75,18 @@ def world(*rows: dict[str, Any], **more: Any) -> Kidnapping:
     return Kidnapping([PAID], [LIVIA], [], articles={"n-1": rows}, **more)
 
 
+class Sure:
+    """A judge that gives every pair the same share of denial."""
+
+    def __init__(self, share: float) -> None:
+        self.share = share
+
+    def read(self, pairs: Sequence[Pair]) -> np.ndarray:
+        row = np.zeros(len(LABELS))
+        row[LABELS.index("none")], row[LABELS.index("denied")] = 1 - self.share, self.share
+        return np.tile(row, (len(pairs), 1))
+
+
 def test_a_denial_in_words_that_no_rule_knows_is_a_row_and_nothing_else_is() -> None:
     (row,) = read(world(OFFICIAL, FATHER, POLICE))
     assert (row["actor"], row["how"], row["claim_id"], row["statement_id"]) == (
@@ -100,22 +112,17 @@ def test_what_is_matched_to_the_claim_but_read_as_a_dispute_affirms_nothing() ->
     assert len(read(world(FATHER, claimed=[matched]))) == 1
 
 
+@pytest.mark.parametrize(("share", "rows"), [(0.8, 0), (0.95, 1)])
+def test_what_is_matched_to_the_claim_affirms_it_unless_a_dispute_is_plain(share: float, rows: int) -> None:
+    matched = {"actor_id": "a-Augustin Orm", "statement_id": FATHER["statement_id"]}
+    graph = world(FATHER, claimed=[matched])
+    assert len(read_disputes(TOPIC, Matched([(PAID, 0.9)]), [], graph, encoder(), Sure(share))[0]) == rows
+
+
 def test_who_speaks_for_whoever_makes_the_claim_disputes_nothing() -> None:
     claimed = {"actor_id": "a-orms", "actor": "The Orms", "statement_id": "s-9"}
     assert read(world(FATHER, claimed=[claimed])) == []
     assert len(read(world(FATHER, claimed=[{**claimed, "actor": "The Kidnappers"}]))) == 1
-
-
-class Sure:
-    """A judge that gives every pair the same share of denial."""
-
-    def __init__(self, share: float) -> None:
-        self.share = share
-
-    def read(self, pairs: Sequence[Pair]) -> np.ndarray:
-        row = np.zeros(len(LABELS))
-        row[LABELS.index("none")], row[LABELS.index("denied")] = 1 - self.share, self.share
-        return np.tile(row, (len(pairs), 1))
 
 
 @pytest.mark.parametrize(("kind", "share", "rows"), [(f"{OTHER}plan", 0.8, 1), ("attack", 0.8, 0), ("attack", 0.95, 1)])
