@@ -13,7 +13,8 @@ from whosaidwhat.graph.ledger import FILE, Ledger
 
 PROGRAM = Path(__file__).with_name("said.py")
 NAMES = ("Price", "Leviev", "Muzyka", "Kofman", "Lee")
-ARTICLES = 140
+ARTICLES = 400
+"""Far more than the killed runs come to, however fast the machine is."""
 KILLS = 22
 
 
