@@ -124,6 +124,8 @@ def _raw(paths: Iterable[str]) -> Iterator[Article | Skip]:
             else:
                 with Path(path).open("rb") as file:
                     yield from _raw_lines(file, path)
+        except IsADirectoryError:
+            yield Skip(path, "a folder", "name files of JSON lines, or leave --raw out")
         except OSError as error:
             yield Skip(path, error.strerror or type(error).__name__, "check the path")
 

@@ -85,10 +85,11 @@ def test_help_of_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_raw_texts_keep_ids_and_offsets(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     lines = tmp_path / "raw.jsonl"
     lines.write_text(json.dumps({"id": "x/1", "text": TEXT}) + "\nno json\n", "utf8")
-    code, out, err = called(capsys, "extract", "--raw", str(lines))
+    code, out, err = called(capsys, "extract", "--raw", str(lines), str(tmp_path))
     found = [json.loads(line) for line in out.splitlines()]
     assert code == 0 and found
     assert f"skipped {lines}:2: not a JSON object with id and text" in err
+    assert f"skipped {tmp_path}: a folder; name files of JSON lines, or leave --raw out" in err
     for statement in found:
         assert set(statement) == KEYS and statement["article"] == "x/1"
         _check_spans(statement)
