@@ -26,9 +26,12 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _PARTS = ("compound", "poss", "appos")
 """How a word hangs on that for the same person, or for one who is only mentioned with it."""
+_MARKS = "”\"’'"
+"""That close a quotation."""
+_ENDS = ".?!…"
+_NEXT = re.compile(r"\s*\Z|\s+(\S)")
+"""What comes behind a quotation that stands by itself: nothing, or another word."""
 _PRONOUNS = frozenset({"he", "she"})
-_ENDS, _AFTER = ".?!…", ".?!…”\"’'"
-"""What ends a quoted sentence, and what the words before it."""
 _SHORTEST = 4
 """Words of a quotation that is no title or nickname."""
 
@@ -78,10 +81,12 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _by_itself(text: str, begin: int, end: int) -> bool:
     """Whether a quotation is of whole sentences and stands between others."""
-    before, words, after = text[:begin], text[begin + 1 : end - 1], text[end:]
-    whole = words[-1:] in _ENDS and text[end - 1] in _CLOSES.values() and words.lstrip("…. ")[:1].isupper()
-    follows = before[-1:].isspace() and before.rstrip()[-1:] in _AFTER
-    return whole and follows and (not after.strip() or after[0].isspace() and not after.lstrip()[0].islower())
+    words, after, last = text[begin + 1 : end - 1], _NEXT.match(text, end), begin - 1
+    while text[last].isspace():
+        last -= 1
+    whole = words[-1:] in _ENDS and text[end - 1] in _MARKS and words.lstrip("…. ")[:1].isupper()
+    follows = last < begin - 1 and text[last] in _ENDS + _MARKS
+    return whole and follows and after is not None and not (after[1] or "").islower()
 
 
 def _line(text: str, span: Span, *, inside: bool) -> _Line:
@@ -93,7 +98,7 @@ def _line(text: str, span: Span, *, inside: bool) -> _Line:
     within = _count(words.rstrip(".,;")[: -1 if last == closing else None], closing) if closing else 1
     mixed = bool(set(words) & (set("“”") if mark == '"' else {'"'}))
     whole = closing is not None and within == 0 and not mixed and len(words.split()) >= _SHORTEST
-    return _Line(span, whole and words.rstrip("”\"’'")[-1:] in ".?!…,—–-", _open(text[begin:end]), inside)
+    return _Line(span, whole and words.rstrip(_MARKS)[-1:] in ".?!…,—–-", _open(text[begin:end]), inside)
 
 
 def _count(text: str, mark: str) -> int:
@@ -177,17 +182,17 @@ def _of(
     """
     begin, end = line.span
     tokens = [t for t in tokens_in(doc, begin, end) if not t.is_punct]
-    if not tokens or doc.text[end - 1] not in ".:?!”\"’'":  # a heading or a caption
+    if not tokens or doc.text[end - 1] not in ".:?!" + _MARKS:  # a heading or a caption
         return ()
     here = tokens[-1 if last else 0].sentence
     while near and _asks(doc.text, (here.start_char, here.end_char)) and here.start_char > begin:
-        here = tokens_in(doc, begin, here.start_char)[-1].sentence
+        here = doc[here.start - 1].sentence
+    told_here = (r for r in relations if r.source and r.cue and here.start_char <= r.cue[0][0] < here.end_char)
     # A statement inside another's words says nothing about who goes on to speak.
-    outer = [r for r in relations if r.source and not _inside(r, relations)]
-    own = [r for r in outer if r.cue and here.start_char <= r.cue[0][0] < here.end_char]
+    own = [r for r in told_here if not _inside(r, relations)]
     if own:
         told = sorted(own, key=lambda r: r.cue)[-1 if last else 0]
-        asked = near and any(doc.text[b:e].rstrip("”\"’'").endswith("?") for b, e in told.content)
+        asked = near and any(doc.text[b:e].rstrip(_MARKS).endswith("?") for b, e in told.content)
         return told.source if _speaks(doc, told.source) and not asked else ()
     return _person(list(here), near=near)
 

@@ -15,7 +15,7 @@ from whosaidwhat.models.disputes import LABELS, Pair
 from whosaidwhat.queries.answer import Event
 from whosaidwhat.queries.ask import ask
 from whosaidwhat.queries.catalogue import entry
-from whosaidwhat.queries.disputing import ABOUT, COLUMNS, MOST, _naming, _propositions, read_disputes
+from whosaidwhat.queries.disputing import ABOUT, COLUMNS, MOST, Judge, _naming, _propositions, read_disputes
 from whosaidwhat.queries.matching import Claim, Matched, Name
 from whosaidwhat.queries.telling import RARE
 
@@ -67,8 +67,10 @@ class Kidnapping(World):
         return list(self.claimed) if query == "who_claimed" else []
 
 
-def read(world: World, topic: str = TOPIC, rows: Sequence[Mapping[str, Any]] = ()) -> list[dict[str, Any]]:
-    return read_disputes(topic, Matched([(PAID, 0.9)]), rows, world, encoder(), judge())[0]
+def read(
+    world: World, topic: str = TOPIC, rows: Sequence[Mapping[str, Any]] = (), by: Judge | None = None
+) -> list[dict[str, Any]]:
+    return read_disputes(topic, Matched([(PAID, 0.9)]), rows, world, encoder(), by or judge())[0]
 
 
 def world(*rows: dict[str, Any], **more: Any) -> Kidnapping:
@@ -115,8 +117,7 @@ def test_what_is_matched_to_the_claim_but_read_as_a_dispute_affirms_nothing() ->
 @pytest.mark.parametrize(("share", "rows"), [(0.8, 0), (0.95, 1)])
 def test_what_is_matched_to_the_claim_affirms_it_unless_a_dispute_is_plain(share: float, rows: int) -> None:
     matched = {"actor_id": "a-Augustin Orm", "statement_id": FATHER["statement_id"]}
-    graph = world(FATHER, claimed=[matched])
-    assert len(read_disputes(TOPIC, Matched([(PAID, 0.9)]), [], graph, encoder(), Sure(share))[0]) == rows
+    assert len(read(world(FATHER, claimed=[matched]), by=Sure(share))) == rows
 
 
 def test_who_speaks_for_whoever_makes_the_claim_disputes_nothing() -> None:
@@ -133,7 +134,7 @@ def test_who_denies_another_kind_of_event_does_not_deny_this_one_unless_that_is_
     denial = {**FATHER, "content": "“They have no plan to attack the villa.”", "against": [plans]}
     graph = Kidnapping([PAID, Claim("c-2", plans, kind, AFFAIR)], [LIVIA], [], articles={"n-1": [denial]})
     topic = "the guerrillas have withdrawn from Livia Orm's valley"
-    assert len(read_disputes(topic, Matched([(PAID, 0.9)]), [], graph, encoder(), Sure(share))[0]) == rows
+    assert len(read(graph, topic, by=Sure(share))) == rows
 
 
 def test_who_says_it_once_disputes_it_nowhere() -> None:
