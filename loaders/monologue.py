@@ -9,6 +9,8 @@ head. “Nobody was there.”"
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -50,20 +52,52 @@ class _Line:
     inside: bool
 
 
+class _Told:
+    """The relations of a text, found by the lines on which their words stand."""
+
+    def __init__(self, relations: Iterable[Relation], lines: Sequence[_Line]) -> None:
+        self.all: list[Relation] = []
+        self._begins = [line.span[0] for line in lines]
+        self._on_line: defaultdict[int, list[int]] = defaultdict(list)
+        for relation in relations:
+            self.add(relation)
+
+    def add(self, relation: Relation) -> None:
+        """One more."""
+        number = len(self.all)
+        self.all.append(relation)
+        for line in {n for span in (*relation.content, *relation.cue) for n in self._lines(*span)}:
+            self._on_line[line].append(number)
+
+    def go_on(self, number: int, span: Span) -> None:
+        """The content of one of them has this line too."""
+        self.all[number] = replace(self.all[number], content=(*self.all[number].content, span))
+        for line in self._lines(*span):
+            self._on_line[line].append(number)
+
+    def near(self, begin: int, end: int) -> list[tuple[int, Relation]]:
+        """Those with a cue or content on a line from here to there, in order, with their numbers."""
+        numbers = {number for line in self._lines(begin, end) for number in self._on_line.get(line, ())}
+        return [(number, self.all[number]) for number in sorted(numbers)]
+
+    def _lines(self, begin: int, end: int) -> range:
+        return range(max(0, bisect_right(self._begins, begin) - 1), bisect_left(self._begins, end))
+
+
 def with_monologues(doc: Doc, relations: Sequence[Relation]) -> list[Relation]:
     """The relations, with the quotations that stand apart from their speakers; those that go on are made longer."""
-    out = list(relations)
     lines = list(_lines(doc.text))
+    told = _Told(relations, lines)
     for n, line in enumerate(lines):
-        if not line.quoted or _covering(line.span, out) is not None:
+        if not line.quoted or _covering(line.span, told) is not None:
             continue
         before = lines[n - 1] if n else None
-        going_on = _left_open(before, out) if before is not None and not line.inside else None
+        going_on = _left_open(before, told) if before is not None and not line.inside else None
         if going_on is not None:
-            out[going_on] = replace(out[going_on], content=(*out[going_on].content, line.span))
-        elif source := _speaker(doc, lines, n, out):
-            out.append(Relation(source, (), (line.span,), CONFIDENCE))
-    return out
+            told.go_on(going_on, line.span)
+        elif source := _speaker(doc, lines, n, told):
+            told.add(Relation(source, (), (line.span,), CONFIDENCE))
+    return told.all
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -118,13 +152,13 @@ def _open(text: str) -> bool:
     return bool(single) and not re.search(r"(?<=[\w,.?!…])[’'](?!\w)", text[single[-1] + 1 :])
 
 
-def _covering(span: Span, relations: Iterable[Relation]) -> Relation | None:
+def _covering(span: Span, told: _Told) -> Relation | None:
     """The relation whose content most of a quotation is, and whose cue is not among the quotation's words."""
     begin, end = span
     return next(
         (
             r
-            for r in relations
+            for _, r in told.near(begin, end)
             if 2 * sum(max(0, min(e, end) - max(b, begin)) for b, e in r.content) > end - begin
             and not any(begin <= b and e <= end for b, e in r.cue)
         ),
@@ -132,32 +166,31 @@ def _covering(span: Span, relations: Iterable[Relation]) -> Relation | None:
     )
 
 
-def _left_open(before: _Line, relations: Sequence[Relation]) -> int | None:
+def _left_open(before: _Line, told: _Told) -> int | None:
     """The relation whose content is the unclosed quotation at a paragraph's end."""
     if not before.open:
         return None
-    ends = [
-        (e - b, n) for n, r in enumerate(relations) for b, e in r.content[-1:] if b < before.span[1] <= e + 2
-    ]  # fmt: skip
+    here = told.near(*before.span)
+    ends = [(e - b, n) for n, r in here for b, e in r.content[-1:] if b < before.span[1] <= e + 2]
     return max(ends)[1] if ends else None
 
 
-def _speaker(doc: Doc, lines: Sequence[_Line], n: int, relations: Sequence[Relation]) -> tuple[Span, ...]:
+def _speaker(doc: Doc, lines: Sequence[_Line], n: int, told: _Told) -> tuple[Span, ...]:
     """Who says the quotation that a line is."""
     line = lines[n]
     if not n:
         after = lines[1] if len(lines) > 1 else None
-        return _of(doc, after, relations, last=False) if after is not None and not after.quoted else ()
+        return _of(doc, after, told, last=False) if after is not None and not after.quoted else ()
     before = lines[n - 1]
     asked = _asks(doc.text, before.span)
     if asked and n > 1 and lines[n - 2].quoted:  # and answers go on
         before = lines[n - 2]
     if before.quoted:
-        known = _covering(before.span, relations) if line.inside or asked else None
+        known = _covering(before.span, told) if line.inside or asked else None
         return known.source if known is not None else ()
     if asked and not before.inside:
         return _addressed(doc, before.span)
-    return _of(doc, before, relations, last=True, near=line.inside)
+    return _of(doc, before, told, last=True, near=line.inside)
 
 
 def _asks(text: str, span: Span) -> bool:
@@ -173,9 +206,7 @@ def _addressed(doc: Doc, span: Span) -> tuple[Span, ...]:
     return (held,) if held is not None else ()
 
 
-def _of(
-    doc: Doc, line: _Line, relations: Sequence[Relation], *, last: bool, near: bool = False
-) -> tuple[Span, ...]:  # fmt: skip
+def _of(doc: Doc, line: _Line, told: _Told, *, last: bool, near: bool = False) -> tuple[Span, ...]:
     """Who speaks in a paragraph: the source of its last (or first) relation, or the only person of that sentence.
 
     `near`: right after it in the same paragraph, after what is asked too.
@@ -187,13 +218,14 @@ def _of(
     here = tokens[-1 if last else 0].sentence
     while near and _asks(doc.text, (here.start_char, here.end_char)) and here.start_char > begin:
         here = doc[here.start - 1].sentence
-    told_here = (r for r in relations if r.source and r.cue and here.start_char <= r.cue[0][0] < here.end_char)
+    told_here = [r for _, r in told.near(here.start_char, here.end_char)]
+    cued = (r for r in told_here if r.source and r.cue and here.start_char <= r.cue[0][0] < here.end_char)
     # A statement inside another's words says nothing about who goes on to speak.
-    own = [r for r in told_here if not _inside(r, relations)]
+    own = [r for r in cued if not _inside(r, told_here)]
     if own:
-        told = sorted(own, key=lambda r: r.cue)[-1 if last else 0]
-        asked = near and any(doc.text[b:e].rstrip(_MARKS).endswith("?") for b, e in told.content)
-        return told.source if _speaks(doc, told.source) and not asked else ()
+        chosen = sorted(own, key=lambda r: r.cue)[-1 if last else 0]
+        asked = near and any(doc.text[b:e].rstrip(_MARKS).endswith("?") for b, e in chosen.content)
+        return chosen.source if _speaks(doc, chosen.source) and not asked else ()
     return _person(list(here), near=near)
 
 
